@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is built with.
+let common: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// What the targets above the C wrappers are built with: no `unsafe` without saying so.
+let safe: [SwiftSetting] = common + [.strictMemorySafety()]
+
+let package = Package(
+    name: "larder",
+    products: [
+        .executable(name: "larder", targets: ["LarderCommand"]),
+        .library(name: "Larder", targets: ["Larder"]),
+        .library(name: "FeatureDefinitions", targets: ["FeatureDefinitions"]),
+    ],
+    targets: [
+        // C declarations and module maps, nothing else.
+        .target(name: "CADBC", path: "Sources/CADBC"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CPopt", pkgConfig: "popt", providers: [.apt(["libpopt-dev"])]),
+
+        // One Swift wrapper per C library: pointers end here.
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: common),
+        .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: common),
+        .target(name: "Popt", dependencies: ["CPopt"], swiftSettings: common),
+        .target(name: "Arrow", dependencies: ["CADBC"], swiftSettings: common),
+        .target(name: "ADBC", dependencies: ["CADBC", "Arrow"], swiftSettings: common),
+
+        // Larder itself, each using only those above it.
+        .target(name: "FeatureDefinitions", swiftSettings: safe),
+        .target(name: "FeatureValues", dependencies: ["FeatureDefinitions"], swiftSettings: safe),
+        .target(
+            name: "Registry", dependencies: ["FeatureDefinitions", "FeatureValues"],
+            swiftSettings: safe),
+        .target(
+            name: "OfflineStore",
+            dependencies: ["FeatureDefinitions", "FeatureValues", "Arrow", "ADBC"],
+            swiftSettings: safe),
+        .target(
+            name: "OnlineStore", dependencies: ["FeatureDefinitions", "FeatureValues", "SQLite"],
+            swiftSettings: safe),
+        .target(
+            name: "Larder",
+            dependencies: [
+                "FeatureDefinitions", "FeatureValues", "Registry", "OfflineStore", "OnlineStore",
+                "YAML",
+            ],
+            swiftSettings: safe),
+        .executableTarget(
+            name: "LarderCommand", dependencies: ["Larder", "Popt"], swiftSettings: safe),
+    ]
+)
