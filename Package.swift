@@ -23,7 +23,8 @@ let package = Package(
     targets: [
         // C declarations and module maps, nothing else.
         .target(name: "CADBC", path: "Sources/CADBC"),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CPopt", pkgConfig: "popt", providers: [.apt(["libpopt-dev"])]),
 
@@ -56,5 +57,11 @@ let package = Package(
             swiftSettings: safe),
         .executableTarget(
             name: "LarderCommand", dependencies: ["Larder", "Popt"], swiftSettings: safe),
+
+        // What tests share, and the tests, a target per module.
+        .target(name: "LarderTesting", path: "Tests/LarderTesting", swiftSettings: common),
+        .testTarget(
+            name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
+            swiftSettings: common),
     ]
 )
