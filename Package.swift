@@ -63,5 +63,6 @@ let package = Package(
         .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
     ]
 )
