@@ -1,0 +1,56 @@
+/// Holds the newest feature values of each entity, for reading by entity key.
+///
+/// Keys and values are bytes in Feast's encodings; a store doesn't look into them. The functions
+/// block, may be called from any thread, and throw ``OnlineStoreError``.
+public protocol OnlineStore: Sendable {
+    /// Where the store is, for messages: a file's path, a server's address.
+    var place: String { get }
+
+    /// The names of all tables there are, of every project; none where there is no store yet.
+    func tableNames() throws -> Set<String>
+
+    /// Makes what the tables need, and the store itself where it is missing.
+    ///
+    /// A table that exists keeps its rows. All are made, or none.
+    func createTables(_ tables: [OnlineTable]) throws
+
+    /// Removes the tables with their rows; those that don't exist are passed over.
+    func dropTables(_ tables: [OnlineTable]) throws
+
+    /// How much a table holds.
+    func size(of table: OnlineTable) throws -> OnlineTableSize
+
+    /// Writes the rows that are not older than what the store has.
+    ///
+    /// An entity is compared by its greatest (event timestamp, created timestamp) in the store,
+    /// at the precision that the store keeps; no created timestamp is less than any. An older row
+    /// is left out, an equal one written, so that corrections arrive. Of several rows with one
+    /// key only the newest is considered, at full precision; of equal ones, the last. All values
+    /// of a row are written or none, and a reader sees all of them or none.
+    ///
+    /// Work is committed in portions. When it ends early, by an error or by the process's death,
+    /// the portions before are in the store, whole, and writing the same rows again completes it.
+    ///
+    /// - Parameters:
+    ///   - overwrite: Writes older rows too.
+    ///   - progress: Called after each portion with what has been done so far, outside of any
+    ///     transaction; what it throws ends the work.
+    func write(
+        _ rows: OnlineRows, to table: OnlineTable, overwrite: Bool,
+        progress: (OnlineWriteSummary) throws -> Void
+    ) throws -> OnlineWriteSummary
+
+    /// Reads from several tables at one moment of the store.
+    ///
+    /// - Returns: An answer for each request, in the order of the requests.
+    func read(_ requests: [OnlineRequest]) throws -> [OnlineAnswer]
+}
+
+extension OnlineStore {
+    /// Writes the rows that are not older than what the store has.
+    public func write(
+        _ rows: OnlineRows, to table: OnlineTable, overwrite: Bool = false
+    ) throws -> OnlineWriteSummary {
+        try write(rows, to: table, overwrite: overwrite, progress: { _ in })
+    }
+}

@@ -1,0 +1,49 @@
+import SQLite
+
+extension SQLiteOnlineStore {
+    /// Runs `body`, and says of SQLite's errors what they mean to a user.
+    func explainingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as SQLiteError {
+            throw explanation(of: error)
+        }
+    }
+
+    private func explanation(of error: SQLiteError) -> OnlineStoreError {
+        let code: OnlineStoreError.Code
+        let message: String
+        let hint: String
+        switch error.kind {
+        case .missingFile:
+            code = .missingStore
+            message = "there is no online store file"
+            hint = "run `larder apply` to create it, then `larder materialize` to fill it"
+        case .locked:
+            code = .locked
+            message = "the online store is locked"
+            hint =
+                "another process has been writing to it for more than \(busyTimeout); "
+                + "run again when it is done"
+        case .corrupt:
+            code = .corrupt
+            message = "the online store is damaged or no SQLite database (\(error.message))"
+            hint = "move the file away, then run `larder apply` and `larder materialize` again"
+        case .cannotOpen, .readOnly:
+            code = .denied
+            message = "the online store cannot be opened for this (\(error.message))"
+            hint = "the file and its folder must be readable and writable"
+        case .full:
+            code = .denied
+            message = "the disk of the online store is full"
+            hint = "free some space and run again: what was written so far is whole"
+        case .interrupted, .inputOutput, .other:
+            code = .failed
+            message =
+                "the online store failed: \(error.message) (SQLite code \(error.extendedCode))"
+            hint = error.sql.map { "while running: \($0)" } ?? "check the file and its disk"
+        }
+        return OnlineStoreError(
+            code: code, message: message, place: path, hint: hint, cause: error)
+    }
+}

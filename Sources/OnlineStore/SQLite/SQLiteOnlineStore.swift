@@ -1,0 +1,104 @@
+import SQLite
+import Synchronization
+
+/// The newest feature values in one SQLite file, laid out as Feast's default online store.
+///
+/// A table per feature view, a row per entity and feature. Moments are kept in whole seconds.
+/// Writing goes through one connection; reading through as many as there are readers at a time.
+public final class SQLiteOnlineStore: OnlineStore {
+    let path: String
+    let busyTimeout: Duration
+    /// The connection that writes, from its first use on.
+    let writer: Mutex<Connection?>
+    /// Connections that no reader uses at the moment.
+    let idleReaders = Mutex<[SQLiteReader]>([])
+
+    /// A store in a file, which is opened when it is first needed.
+    ///
+    /// - Parameter busyTimeout: How long to wait for a lock of another process.
+    public init(path: String, busyTimeout: Duration = .seconds(5)) {
+        self.path = path
+        self.busyTimeout = busyTimeout
+        writer = Mutex(nil)
+    }
+
+    /// The file's path.
+    public var place: String { path }
+
+    /// The names of all tables in the file; none where there is no file.
+    public func tableNames() throws -> Set<String> {
+        do {
+            return try withWriter(.readWrite) { connection in
+                try connection.tableNames()
+            }
+        } catch let error as OnlineStoreError where error.code == .missingStore {
+            return []
+        }
+    }
+
+    /// Makes tables as Feast does, and the file where it is missing.
+    ///
+    /// Tables of an older Feast get the column `value_text`; other differences are left.
+    public func createTables(_ tables: [OnlineTable]) throws {
+        try withWriter(.create) { connection in
+            try connection.transaction(.immediate) {
+                for table in tables {
+                    try connection.execute(SQLiteSchema.createTable(table.name))
+                    try connection.execute(SQLiteSchema.createIndex(table.name))
+                    if try !connection.columnNames(of: table.name).contains("value_text") {
+                        try connection.execute(SQLiteSchema.addValueText(table.name))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Drops tables; those that don't exist, and a file that doesn't, are passed over.
+    public func dropTables(_ tables: [OnlineTable]) throws {
+        do {
+            try withWriter(.readWrite) { connection in
+                try connection.transaction(.immediate) {
+                    for table in tables {
+                        try connection.execute("DROP TABLE IF EXISTS \(quoted(table.name))")
+                    }
+                }
+            }
+        } catch let error as OnlineStoreError where error.code == .missingStore {
+            return
+        }
+    }
+
+    /// How many entities and values a table holds; this reads the whole index.
+    public func size(of table: OnlineTable) throws -> OnlineTableSize {
+        try withWriter(.readWrite) { connection in
+            try connection.requireTable(table)
+            var statement = try Statement(
+                "SELECT count(DISTINCT entity_key), count(*) FROM \(quoted(table.name))",
+                on: connection)
+            _ = try statement.step()
+            return OnlineTableSize(
+                entities: Int(statement.integer(at: 0)), values: Int(statement.integer(at: 1)))
+        }
+    }
+
+    /// Lends the writing connection, opening it first where it isn't, and explains its errors.
+    func withWriter<Result: Sendable>(
+        _ access: Connection.Access, _ body: (Connection) throws -> Result
+    ) throws -> Result {
+        try explainingErrors {
+            try writer.withLock { opened in
+                let connection: Connection
+                if let opened {
+                    connection = opened
+                } else {
+                    connection = try Connection(
+                        path: path, access: access, busyTimeout: busyTimeout)
+                    // Enough for the pages of one portion, so that they aren't written twice.
+                    try connection.execute("PRAGMA cache_size = -65536")
+                    opened = connection
+                }
+                return try body(connection)
+            }
+        }
+    }
+}
