@@ -35,11 +35,14 @@ let package = Package(
         .target(name: "Arrow", dependencies: ["CADBC"], swiftSettings: common),
         .target(name: "ADBC", dependencies: ["CADBC", "Arrow"], swiftSettings: common),
 
+        // Files replaced atomically, locks: the operating system's calls, wrapped the same way.
+        .target(name: "FileSystem", swiftSettings: common),
+
         // Larder itself, each using only those above it.
         .target(name: "FeatureDefinitions", swiftSettings: safe),
         .target(name: "FeatureValues", dependencies: ["FeatureDefinitions"], swiftSettings: safe),
         .target(
-            name: "Registry", dependencies: ["FeatureDefinitions", "FeatureValues"],
+            name: "Registry", dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem"],
             swiftSettings: safe),
         .target(
             name: "OfflineStore",
@@ -64,5 +67,9 @@ let package = Package(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "Registry"],
+            swiftSettings: common),
     ]
 )

@@ -1,0 +1,83 @@
+import FeatureDefinitions
+import FeatureValues
+import Testing
+
+@testable import Registry
+
+@Suite struct RegistryTests {
+    @Test(arguments: Fixture.registries)
+    func aRegistryOfFeastIsWrittenAsItWasRead(_ path: String) throws {
+        let registry = try Fixture.registry(path)
+        #expect(try Registry(parsing: registry.serialized()) == registry)
+        #expect(registry.message.unknown.isEmpty)
+    }
+
+    @Test func aViewIsReadWithItsTypesAndItsSource() throws {
+        let registry = try Fixture.registry("driver/registry_after_materialize.db")
+        let view = try #require(
+            registry.featureView("driver_hourly_stats_fresh", in: "driver_repo"))
+        #expect(view.kind == .feature)
+        #expect(view.entities == ["driver"])
+        #expect(view.joinKeys == [Feature(name: "driver_id", type: .int64)])
+        #expect(
+            view.features.map(\.name) == [
+                "conv_rate", "acc_rate", "avg_daily_trips", "driver_metadata", "driver_config",
+                "driver_profile",
+            ])
+        let profile = ValueType.structure([
+            StructureField(name: "name", type: .string), StructureField(name: "age", type: .string),
+        ])
+        #expect(
+            view.features.map(\.type) == [.float32, .float32, .int64, .map, .json, profile])
+        #expect(view.features.allSatisfy { $0.tags.isEmpty })
+        #expect(view.ttl == .seconds(86400))
+        #expect(view.streamSourceName == "driver_stats_push_source")
+        #expect(
+            view.batchSource?.stored
+                == DataSource(
+                    name: "driver_hourly_stats_source",
+                    kind: .file(path: "data/driver_stats.parquet", format: nil),
+                    timestampField: "event_timestamp", createdTimestampColumn: "created"))
+        #expect(view.online && !view.offline && !view.isDisabled)
+        #expect(view.state == .availableOnline)
+        #expect(view.materializationIntervals.count == 1)
+        #expect(view.materializedUntil == Timestamp(microseconds: 1_795_222_800_000_000))
+        #expect(view.tags == ["team": "driver_performance"])
+    }
+
+    @Test func viewsOfAllKindsAreListed() throws {
+        let registry = try Fixture.registry("driver/registry_after_apply.db")
+        let kinds = Dictionary(
+            uniqueKeysWithValues: registry.featureViews(in: "driver_repo").map {
+                ($0.name, $0.kind)
+            })
+        #expect(
+            kinds == [
+                "driver_hourly_stats": .feature, "driver_hourly_stats_fresh": .feature,
+                "transformed_conv_rate": .onDemand, "transformed_conv_rate_fresh": .onDemand,
+                "driver_quality_labels": .label,
+            ])
+        let labels = registry.featureView("driver_quality_labels", in: "driver_repo")
+        #expect(labels?.streamSourceName == "driver_quality_labels_push")
+        #expect(labels?.batchSource?.name == "driver_quality_labels_batch")
+        #expect(registry.featureViews(in: "another").isEmpty)
+    }
+
+    @Test func aServiceIsReadWithItsProjections() throws {
+        let registry = try Fixture.registry("driver/registry_after_apply.db")
+        let service = try #require(
+            registry.featureService("driver_activity_v1", in: "driver_repo"))
+        #expect(
+            service.projections.map(\.view) == ["driver_hourly_stats", "transformed_conv_rate"])
+        #expect(service.projections.map(\.kind) == [.feature, .onDemand])
+        #expect(service.projections[0].features == [Feature(name: "conv_rate", type: .float32)])
+        #expect(service.projections[0].version == nil)
+    }
+
+    @Test func entitiesAreListedWithoutTheDummy() throws {
+        let registry = try Fixture.registry("driver/registry_after_apply.db")
+        #expect(
+            registry.entities(in: "driver_repo") == [Entity(name: "driver", joinKey: "driver_id")])
+        #expect(registry.projects == ["driver_repo"])
+    }
+}
