@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "Registry"],
+            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "LarderTesting", "Registry"],
             swiftSettings: common),
     ]
 )

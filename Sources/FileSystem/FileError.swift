@@ -2,7 +2,7 @@ import Glibc
 
 /// A call of the operating system that failed.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was tried: `open`, `rename`, …
+    /// What was tried, such as `open` or `rename`.
     public var operation: String
     /// The file it was tried on.
     public var path: String
@@ -15,6 +15,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the file, or a folder on the way to it, does not exist.
     public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+    /// File, call and reason, for people.
     public var description: String { "\(path): \(operation): \(reason)" }
 
     /// The error that the last call left in `errno`.

@@ -17,11 +17,11 @@ public struct RegistryError: Error, Hashable, Sendable {
     }
     /// The kind of failure.
     public var code: Code
-    /// `no feature view "driver_stats" in project "shop"`
+    /// What failed, with the names that matter.
     public var message: String
-    /// The file or the object it is about: `data/registry.db`.
+    /// The file or the object it is about, such as `data/registry.db`.
     public var place: String
-    /// What to do: `run "larder apply"`.
+    /// What to do about it, as an imperative.
     public var hint: String
 
     /// A failure.

@@ -5,15 +5,15 @@ import Testing
 @testable import Registry
 
 @Suite struct RegistryTests {
-    @Test(arguments: Fixture.registries)
+    @Test(arguments: FeastRegistry.paths)
     func aRegistryOfFeastIsWrittenAsItWasRead(_ path: String) throws {
-        let registry = try Fixture.registry(path)
+        let registry = try FeastRegistry.load(path)
         #expect(try Registry(parsing: registry.serialized()) == registry)
         #expect(registry.message.unknown.isEmpty)
     }
 
     @Test func aViewIsReadWithItsTypesAndItsSource() throws {
-        let registry = try Fixture.registry("driver/registry_after_materialize.db")
+        let registry = try FeastRegistry.load("driver/registry_after_materialize.db")
         let view = try #require(
             registry.featureView("driver_hourly_stats_fresh", in: "driver_repo"))
         #expect(view.kind == .feature)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func viewsOfAllKindsAreListed() throws {
-        let registry = try Fixture.registry("driver/registry_after_apply.db")
+        let registry = try FeastRegistry.load("driver/registry_after_apply.db")
         let kinds = Dictionary(
             uniqueKeysWithValues: registry.featureViews(in: "driver_repo").map {
                 ($0.name, $0.kind)
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func aServiceIsReadWithItsProjections() throws {
-        let registry = try Fixture.registry("driver/registry_after_apply.db")
+        let registry = try FeastRegistry.load("driver/registry_after_apply.db")
         let service = try #require(
             registry.featureService("driver_activity_v1", in: "driver_repo"))
         #expect(
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func entitiesAreListedWithoutTheDummy() throws {
-        let registry = try Fixture.registry("driver/registry_after_apply.db")
+        let registry = try FeastRegistry.load("driver/registry_after_apply.db")
         #expect(
             registry.entities(in: "driver_repo") == [Entity(name: "driver", joinKey: "driver_id")])
         #expect(registry.projects == ["driver_repo"])

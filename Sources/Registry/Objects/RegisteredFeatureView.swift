@@ -61,7 +61,8 @@ public struct RegisteredFeatureView: Hashable, Sendable {
     public var features: [Feature]
     /// How old a value may be, inclusive; `nil` and zero mean no limit.
     public var ttl: Duration?
-    /// Where the history is, resolved: of a view over a push source the batch source behind it.
+    /// Where the history is; of a view over a push source the batch source behind it.
+    ///
     /// `nil` in on-demand views.
     public var batchSource: RegisteredDataSource?
     /// The source that rows are pushed or streamed to.
