@@ -71,5 +71,9 @@ let package = Package(
             name: "RegistryTests",
             dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "LarderTesting", "Registry"],
             swiftSettings: common),
+        .testTarget(
+            name: "FeatureValuesTests",
+            dependencies: ["FeatureDefinitions", "FeatureValues", "LarderTesting"],
+            swiftSettings: common),
     ]
 )

@@ -36,6 +36,10 @@ public struct WireReader: Sendable {
 
     /// A base-128 integer of at most 64 bits.
     public mutating func varint() throws(WireError) -> UInt64 {
+        if offset < end, bytes[offset] < 0x80 {
+            defer { offset += 1 }
+            return UInt64(bytes[offset])
+        }
         var result: UInt64 = 0
         var shift: UInt64 = 0
         while offset < end, shift < 64 {
@@ -50,14 +54,12 @@ public struct WireReader: Sendable {
 
     /// Four bytes, little-endian.
     public mutating func fixed32() throws(WireError) -> UInt32 {
-        let range = try take(4)
-        return range.reversed().reduce(0) { $0 << 8 | UInt32(bytes[$1]) }
+        UInt32(truncatingIfNeeded: try littleEndian(count: 4))
     }
 
     /// Eight bytes, little-endian.
     public mutating func fixed64() throws(WireError) -> UInt64 {
-        let range = try take(8)
-        return range.reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
+        try littleEndian(count: 8)
     }
 
     /// Where the bytes of a length-delimited field stand in the array.
@@ -80,9 +82,34 @@ public struct WireReader: Sendable {
         Array(bytes[try lengthDelimited()])
     }
 
+    /// So many bytes, without a length before them.
+    public mutating func byteArray(count: Int) throws(WireError) -> [UInt8] {
+        Array(bytes[try take(count)])
+    }
+
     /// The text of a length-delimited field. Bytes that are no UTF-8 are replaced by U+FFFD.
     public mutating func string() throws(WireError) -> String {
         String(decoding: bytes[try lengthDelimited()], as: UTF8.self)
+    }
+
+    /// Reads every element of a list: of the field `number`, whose elements have the layout `type`,
+    /// one by one or packed. Other fields are passed over.
+    ///
+    /// - Parameter read: Takes one element from the reader it is given.
+    public mutating func elements(
+        _ number: Int, _ type: WireType,
+        _ read: (inout WireReader) throws(WireError) -> Void
+    ) throws(WireError) {
+        while let field = try nextField() {
+            if field.number == number, field.type == type {
+                try read(&self)
+            } else if field.number == number, field.type == .lengthDelimited {
+                var packed = try message()
+                while !packed.isAtEnd { try read(&packed) }
+            } else {
+                try skip(field.type)
+            }
+        }
     }
 
     /// Passes over a field's content.
@@ -116,6 +143,15 @@ public struct WireReader: Sendable {
             default: try skip(type)
             }
         }
+    }
+
+    private mutating func littleEndian(count: Int) throws(WireError) -> UInt64 {
+        let range = try take(count)
+        var result: UInt64 = 0
+        for index in range.reversed() {
+            result = result &<< 8 | UInt64(bytes[index])
+        }
+        return result
     }
 
     private mutating func take(_ count: Int) throws(WireError) -> Range<Int> {

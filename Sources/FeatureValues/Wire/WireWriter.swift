@@ -34,16 +34,12 @@ public struct WireWriter: Sendable {
 
     /// Four bytes, little-endian, without a tag.
     public mutating func fixed32(_ value: UInt32) {
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        bytes.append(contentsOf: LittleEndianBytes(value))
     }
 
     /// Eight bytes, little-endian, without a tag.
     public mutating func fixed64(_ value: UInt64) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        bytes.append(contentsOf: LittleEndianBytes(value))
     }
 
     /// Bytes as they are, without tag and length.
@@ -67,5 +63,24 @@ public struct WireWriter: Sendable {
     /// A text field.
     public mutating func stringField(_ number: Int, _ text: String) {
         bytesField(number, text.utf8)
+    }
+
+    /// A message in a message: whatever `content` writes, with its length before it.
+    public mutating func messageField<Failure: Error>(
+        _ number: Int, _ content: (inout WireWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        tag(number, .lengthDelimited)
+        // Nearly every length fits into the one byte that is kept for it; else what follows moves.
+        let start = bytes.count
+        bytes.append(0)
+        try content(&self)
+        let count = bytes.count - start - 1
+        guard count >= 0x80 else {
+            bytes[start] = UInt8(count)
+            return
+        }
+        var length = WireWriter(reservingCapacity: 10)
+        length.varint(UInt64(count))
+        bytes.replaceSubrange(start...start, with: length.bytes)
     }
 }
