@@ -20,7 +20,7 @@ public struct OnlineStoreError: Error, Sendable {
 
     /// The kind of failure.
     public var code: Code
-    /// `the online store has no table for the feature view "driver_stats"`
+    /// What is wrong: `the online store is locked`.
     public var message: String
     /// The file or the address.
     public var place: String

@@ -28,6 +28,11 @@ extension Statement {
         try check(code)
     }
 
+    /// Binds a text that is at hand as UTF-8.
+    public mutating func bind(text: [UInt8], at position: Int) throws(SQLiteError) {
+        try bind(text: text.span, at: position)
+    }
+
     /// Binds bytes as a blob; no bytes are an empty blob, not NULL.
     public mutating func bind(blob: Span<UInt8>, at position: Int) throws(SQLiteError) {
         let code = blob.withUnsafeBufferPointer { bytes in

@@ -11,8 +11,9 @@ extension SQLiteOnlineStore {
         progress: (OnlineWriteSummary) throws -> Void
     ) throws -> OnlineWriteSummary {
         rows.checkShape()
+        guard !rows.columns.isEmpty else { return OnlineWriteSummary() }
         let order = rows.newestRowsInKeyOrder()
-        let step = max(1, Self.valuesPerTransaction / max(1, rows.columns.count))
+        let step = max(1, Self.valuesPerTransaction / rows.columns.count)
         var summary = OnlineWriteSummary()
         // At least one portion, so that a missing file or table shows without rows too.
         var start = 0
