@@ -55,7 +55,7 @@ let package = Package(
             name: "Larder",
             dependencies: [
                 "FeatureDefinitions", "FeatureValues", "Registry", "OfflineStore", "OnlineStore",
-                "YAML",
+                "FileSystem", "YAML",
             ],
             swiftSettings: safe),
         .executableTarget(
@@ -66,6 +66,8 @@ let package = Package(
         .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
+        .testTarget(
+            name: "LarderTests", dependencies: ["Larder", "LarderTesting"], swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
             name: "RegistryTests",

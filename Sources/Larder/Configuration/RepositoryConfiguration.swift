@@ -1,0 +1,109 @@
+/// What a repository's `feature_store.yaml` says, with Feast's defaults filled in.
+///
+/// Paths are joined with the repository's directory unless they are absolute.
+public struct RepositoryConfiguration: Hashable, Sendable {
+    /// The repository's directory, absolute.
+    public var directory: String
+    /// The configuration's file, as errors name it.
+    public var file: String
+    /// The project's name: word characters and hyphens, no hyphen where the online store is SQLite.
+    public var project: String
+    /// What the project is, for people.
+    public var projectDescription: String
+    /// Feast's name of the cloud; Larder only passes it on.
+    public var provider: String
+    /// Where the registry is.
+    public var registry: RegistrySettings
+    /// Which online store, and where.
+    public var onlineStore: OnlineStoreSettings
+    /// Which offline engine.
+    public var offlineStore: OfflineStoreSettings
+    /// How entity keys are written, 2 or 3.
+    public var entityKeySerializationVersion: Int
+    /// Larder's own settings, under `larder:`.
+    public var larder: LarderSettings
+    /// What is odd in the file.
+    public var warnings: [ConfigurationWarning]
+    /// The file's own settings in order, its variables expanded, and the defaults of those left
+    /// out: what `larder configuration` shows.
+    var shown: EffectiveSettings
+
+    /// `path` as it is if absolute, else inside the repository.
+    public func resolve(_ path: String) -> String {
+        Self.join(directory, path)
+    }
+
+    static func join(_ directory: String, _ path: String) -> String {
+        path.hasPrefix("/")
+            ? path : directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
+    }
+}
+
+/// The section `registry`.
+public struct RegistrySettings: Hashable, Sendable {
+    /// The registry's file, absolute.
+    public var path: String
+    /// For how long a server may go on with what it has read; 0: for ever.
+    public var cacheTTLSeconds: Int
+
+    /// Where a registry is.
+    public init(path: String, cacheTTLSeconds: Int = 600) {
+        self.path = path
+        self.cacheTTLSeconds = cacheTTLSeconds
+    }
+}
+
+/// The section `online_store`.
+public enum OnlineStoreSettings: Hashable, Sendable {
+    /// Feast's SQLite store, in a file with an absolute path.
+    case sqlite(path: String)
+    /// `online_store: null`: features are not served.
+    case disabled(place: String)
+    /// A store of Feast's that Larder has no code for.
+    case unsupported(type: String, place: String)
+
+    /// The SQLite file, or why there is none.
+    public func sqlitePath() throws(ConfigurationError) -> String {
+        switch self {
+        case .sqlite(let path): return path
+        case .disabled(let place):
+            throw ConfigurationError(
+                code: .unsupported, message: "the online store is switched off", place: place,
+                hint: "set online_store: {type: sqlite, path: data/online.db}")
+        case .unsupported(let type, let place):
+            throw ConfigurationError(
+                code: .unsupported, message: "no online store of type \"\(type)\"", place: place,
+                hint: "supported: sqlite")
+        }
+    }
+}
+
+/// The section `offline_store`.
+public enum OfflineStoreSettings: Hashable, Sendable {
+    /// The embedded engine, which Feast's `file`, `dask` and `duckdb` all mean.
+    case embedded(type: String)
+    /// An engine of Feast's that Larder has no code for.
+    case unsupported(type: String, place: String)
+
+    /// Throws unless the embedded engine is meant.
+    public func requireEmbedded() throws(ConfigurationError) {
+        guard case .unsupported(let type, let place) = self else { return }
+        throw ConfigurationError(
+            code: .unsupported, message: "no offline store of type \"\(type)\"", place: place,
+            hint: "supported: dask, duckdb, file; all three mean the embedded engine")
+    }
+}
+
+/// The section `larder`, which Feast ignores.
+public struct LarderSettings: Hashable, Sendable {
+    /// How many threads the embedded engine uses; `nil`: as many as there are processors.
+    public var offlineEngineThreads: Int?
+    /// How much memory the embedded engine uses, such as `2GB`; `nil`: the engine's default.
+    public var offlineEngineMemoryLimit: String?
+
+    /// Settings of Larder's own.
+    public init(offlineEngineThreads: Int? = nil, offlineEngineMemoryLimit: String? = nil) {
+        self.offlineEngineThreads = offlineEngineThreads
+        self.offlineEngineMemoryLimit = offlineEngineMemoryLimit
+    }
+}

@@ -1,0 +1,173 @@
+import Larder
+import Testing
+
+/// Reads a text as the file of the repository `/repo`.
+func readConfiguration(
+    _ text: String, environment: [String: String] = [:]
+) throws -> RepositoryConfiguration {
+    try RepositoryConfiguration.read(
+        text, file: "feature_store.yaml", directory: "/repo", environment: environment)
+}
+
+@Test("the shortest file gets Feast's defaults")
+func defaults() throws {
+    let configuration = try readConfiguration("project: shop\nregistry: data/registry.db\n")
+    #expect(configuration.project == "shop")
+    #expect(configuration.projectDescription == "")
+    #expect(configuration.provider == "local")
+    #expect(configuration.registry.path == "/repo/data/registry.db")
+    #expect(configuration.registry.cacheTTLSeconds == 600)
+    #expect(configuration.onlineStore == .sqlite(path: "/repo/data/online.db"))
+    #expect(configuration.offlineStore == .embedded(type: "dask"))
+    #expect(configuration.entityKeySerializationVersion == 3)
+    #expect(configuration.larder == LarderSettings())
+    #expect(configuration.warnings.isEmpty)
+}
+
+@Test("every setting that Larder uses is read")
+func everySetting() throws {
+    let configuration = try readConfiguration(
+        """
+        project: shop_1
+        project_description: A shop
+        provider: aws
+        registry:
+            registry_type: file
+            path: /var/registry.db
+            cache_ttl_seconds: 5
+        online_store:
+            type: sqlite
+            path: online store.db
+        offline_store: {type: duckdb, staging_location: s3://bucket}
+        entity_key_serialization_version: 2
+        auth: {type: no_auth}
+        batch_engine: local
+        larder:
+            offline_engine: {threads: 2, memory_limit: 2GB}
+        """)
+    #expect(configuration.project == "shop_1")
+    #expect(configuration.projectDescription == "A shop")
+    #expect(configuration.provider == "aws")
+    #expect(
+        configuration.registry == RegistrySettings(path: "/var/registry.db", cacheTTLSeconds: 5))
+    #expect(configuration.onlineStore == .sqlite(path: "/repo/online store.db"))
+    #expect(configuration.offlineStore == .embedded(type: "duckdb"))
+    #expect(configuration.entityKeySerializationVersion == 2)
+    #expect(
+        configuration.larder
+            == LarderSettings(offlineEngineThreads: 2, offlineEngineMemoryLimit: "2GB"))
+    #expect(configuration.warnings.isEmpty)
+}
+
+/// A way to write the stores, and what it means.
+struct StoreCase: CustomTestStringConvertible, Sendable {
+    var yaml: String
+    var online: OnlineStoreSettings
+    var offline: OfflineStoreSettings
+
+    init(
+        _ yaml: String,
+        online: OnlineStoreSettings = .sqlite(path: "/repo/data/online.db"),
+        offline: OfflineStoreSettings = .embedded(type: "dask")
+    ) {
+        self.yaml = yaml
+        self.online = online
+        self.offline = offline
+    }
+
+    var testDescription: String { yaml }
+}
+
+@Test(
+    "stores are a mapping or a bare type; others than ours are kept until they are needed",
+    arguments: [
+        StoreCase("online_store: sqlite"),
+        StoreCase("online_store: {}"),
+        StoreCase("online_store: {path: a.db}", online: .sqlite(path: "/repo/a.db")),
+        StoreCase("online_store:", online: .disabled(place: "feature_store.yaml:3: online_store")),
+        StoreCase(
+            "online_store: none", online: .disabled(place: "feature_store.yaml:3: online_store")),
+        StoreCase(
+            "online_store: {type: redis, connection_string: x}",
+            online: .unsupported(
+                type: "redis", place: "feature_store.yaml:3: online_store.type")),
+        StoreCase("offline_store: file", offline: .embedded(type: "file")),
+        StoreCase("offline_store: {type: dask}"),
+        StoreCase(
+            "offline_store: {type: spark, spark_conf: {a: b}}",
+            offline: .unsupported(
+                type: "spark", place: "feature_store.yaml:3: offline_store.type")),
+        StoreCase(
+            "offline_store: bigquery",
+            offline: .unsupported(type: "bigquery", place: "feature_store.yaml:3: offline_store")),
+    ])
+func stores(_ example: StoreCase) throws {
+    let configuration = try readConfiguration("project: p\nregistry: r.db\n" + example.yaml)
+    #expect(configuration.onlineStore == example.online)
+    #expect(configuration.offlineStore == example.offline)
+    #expect(configuration.warnings.isEmpty)
+}
+
+@Test("a store that Larder has not says so when it is needed")
+func unsupportedStores() throws {
+    let configuration = try readConfiguration(
+        "project: a-b\nregistry: r.db\nonline_store: redis\noffline_store: spark\n")
+    let online = #expect(throws: ConfigurationError.self) {
+        try configuration.onlineStore.sqlitePath()
+    }
+    #expect(online?.message == "no online store of type \"redis\"")
+    #expect(online?.place == "feature_store.yaml:3: online_store")
+    let offline = #expect(throws: ConfigurationError.self) {
+        try configuration.offlineStore.requireEmbedded()
+    }
+    #expect(offline?.message == "no offline store of type \"spark\"")
+    #expect(offline?.hint == "supported: dask, duckdb, file; all three mean the embedded engine")
+}
+
+@Test("unknown keys are warnings with the nearest known one, also below larder:")
+func unknownKeys() throws {
+    let configuration = try readConfiguration(
+        """
+        project: p
+        registy: x
+        registry: {path: r.db, cache_ttl: 1}
+        online_store: {type: sqlite, pth: x}
+        larder: {colour: blue}
+        """)
+    #expect(
+        configuration.warnings == [
+            ConfigurationWarning(
+                message: "unknown key \"registy\"", place: "feature_store.yaml:2: registy",
+                hint: "did you mean \"registry\"?"),
+            ConfigurationWarning(
+                message: "unknown key \"cache_ttl\"",
+                place: "feature_store.yaml:3: registry.cache_ttl",
+                hint: "did you mean \"cache_ttl_seconds\"?"),
+            ConfigurationWarning(
+                message: "unknown key \"pth\"", place: "feature_store.yaml:4: online_store.pth",
+                hint: "did you mean \"path\"?"),
+            ConfigurationWarning(
+                message: "unknown key \"colour\"", place: "feature_store.yaml:5: larder.colour",
+                hint: "known: offline_engine"),
+        ])
+}
+
+@Test("the effective configuration: the file's settings in order, then the defaults")
+func effectiveSettings() throws {
+    let configuration = try readConfiguration(
+        "registry: ${DIR}/r.db\nproject: p\noffline_store: {type: duckdb}\n",
+        environment: ["DIR": "x"])
+    #expect(
+        try configuration.yaml() == """
+            registry: x/r.db
+            project: p
+            offline_store:
+              type: duckdb
+            provider: local
+            online_store:
+              type: sqlite
+              path: data/online.db
+            entity_key_serialization_version: 3
+
+            """)
+}
