@@ -64,6 +64,10 @@ let package = Package(
         // What tests share, and the tests, a target per module.
         .target(name: "LarderTesting", path: "Tests/LarderTesting", swiftSettings: common),
         .testTarget(
+            name: "FeatureDefinitionsTests",
+            dependencies: ["FeatureDefinitions", "LarderTesting"],
+            swiftSettings: common),
+        .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(

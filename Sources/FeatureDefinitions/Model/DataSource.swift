@@ -17,7 +17,8 @@ public struct DataSource: Hashable, Sendable {
     public var name: String
     /// What kind of source, and where it is.
     public var kind: Kind
-    /// The column with the moment at which a row became true, after `fieldMapping`.
+    /// The column with the moment at which a row became true, named as after `fieldMapping`.
+    ///
     /// `nil` in a push source (its batch source has it), or to be inferred at `apply`.
     public var timestampField: String?
     /// The column with the moment at which a row was written, after `fieldMapping`.

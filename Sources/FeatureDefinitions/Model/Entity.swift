@@ -1,4 +1,6 @@
-/// What features describe: a driver, a customer, a shop. One join key tells one from another.
+/// What features describe: a driver, a customer, a shop.
+///
+/// One join key tells one from another.
 public struct Entity: Hashable, Sendable {
     /// Unique in the project.
     public var name: String

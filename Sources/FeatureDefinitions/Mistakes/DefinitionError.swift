@@ -8,11 +8,11 @@ public struct DefinitionError: Error, Hashable, Sendable {
     }
     /// The kind of mistake.
     public var code: Code
-    /// `no entity "rider"`
+    /// What is wrong: `no entity "rider"`.
     public var message: String
-    /// `features/driver.json:14: feature_views[0].entities[1]`
+    /// Where: `features/driver.json:14: feature_views[0].entities[1]`.
     public var place: String
-    /// `defined: customer, driver`
+    /// What to do: `defined: customer, driver`.
     public var hint: String
 
     /// A mistake.

@@ -1,0 +1,118 @@
+/// Feature services.
+extension Validation {
+    mutating func check(_ service: FeatureService, _ index: Int) {
+        let object = Object(kind: .featureService, index: index)
+        if service.projections.isEmpty {
+            wrong(
+                .wrongValue, "a feature service without features", object, .attribute("features"),
+                hint: "name at least one view or feature")
+        }
+        var fullNames: [String: Int] = [:]
+        for (number, projection) in service.projections.enumerated() {
+            let known = check(projection, number, object)
+            for feature in Set(known) {
+                let fullName = "\(projection.nameAlias ?? projection.view)__\(feature)"
+                guard let other = fullNames.updateValue(number, forKey: fullName), other != number
+                else { continue }
+                wrong(
+                    .conflict,
+                    "the feature \(JSONWriter.quoted(feature)) of \"\(projection.view)\" a second time",
+                    object, .attribute("features"), .element(number),
+                    hint: "remove one, or give an entry a name_alias of its own")
+            }
+        }
+        checkTags(service.tags, object)
+    }
+
+    /// Checks one entry of a service, and answers the features that it surely takes.
+    private mutating func check(
+        _ projection: FeatureProjection, _ number: Int, _ object: Object
+    ) -> [String] {
+        let entry: [DefinitionPath.Step] = [.attribute("features"), .element(number)]
+        guard let view = views[projection.view] else {
+            unknown(
+                .unknownView, .featureView, projection.view, object, entry[0], entry[1],
+                .attribute("view"))
+            return []
+        }
+        checkAlias(projection, object, entry)
+        let joinKeys = view.entities.map { entities[$0]?.joinKey }
+        checkJoinKeyMap(projection, joinKeys: joinKeys, object, entry)
+        let features = featureNames(of: view, joinKeys: joinKeys.compactMap(\.self))
+        guard let chosen = projection.features else { return features ?? [] }
+        if chosen.isEmpty {
+            wrong(
+                .wrongValue, "an entry without features", object, entry[0], entry[1],
+                .attribute("features"), hint: "leave \"features\" out to take all of the view's")
+        }
+        var seen: Set<String> = []
+        for (index, feature) in chosen.enumerated() {
+            checkFeature(
+                feature, of: view, among: features, joinKeys: joinKeys.compactMap(\.self),
+                isFirst: seen.insert(feature).inserted, object,
+                entry + [.attribute("features"), .element(index)])
+        }
+        return chosen
+    }
+
+    private mutating func checkFeature(
+        _ feature: String, of view: FeatureView, among features: [String]?, joinKeys: [String],
+        isFirst: Bool, _ object: Object, _ steps: [DefinitionPath.Step]
+    ) {
+        let location = located.location(of: object.kind, object.index, steps: steps)
+        if mistakes.contains(location) { return }
+        let name = JSONWriter.quoted(feature)
+        if !isFirst {
+            mistakes.add(
+                .conflict, "the feature \(name) of \"\(view.name)\" a second time", at: location,
+                hint: "remove one")
+        } else if joinKeys.contains(feature) {
+            mistakes.add(
+                .unknownFeature, "\(name) is a join key of \"\(view.name)\", no feature",
+                at: location, hint: "remove it: join keys are in every answer")
+        } else if let features, !features.contains(feature) {
+            mistakes.add(
+                .unknownFeature, "no feature \(name) in the feature view \"\(view.name)\"",
+                at: location, hint: NearestName.hint(for: feature, among: features, sorted: false))
+        }
+    }
+
+    private mutating func checkAlias(
+        _ projection: FeatureProjection, _ object: Object, _ entry: [DefinitionPath.Step]
+    ) {
+        guard let alias = projection.nameAlias, !NameRules.isObjectName(alias) else { return }
+        wrong(
+            .badName, "\(JSONWriter.quoted(alias)) can't stand for a feature view", object,
+            entry[0], entry[1], .attribute("name_alias"), hint: NameRules.objectNameHint)
+    }
+
+    private mutating func checkJoinKeyMap(
+        _ projection: FeatureProjection, joinKeys: [String?], _ object: Object,
+        _ entry: [DefinitionPath.Step]
+    ) {
+        let known = joinKeys.compactMap(\.self)
+        for (key, column) in projection.joinKeyMap.sorted(by: { $0.key < $1.key }) {
+            // Where an entity is unknown, so is its join key.
+            if !known.contains(key), known.count == joinKeys.count {
+                wrong(
+                    .conflict,
+                    "the feature view \"\(projection.view)\" has no join key \(JSONWriter.quoted(key))",
+                    object, entry[0], entry[1], .attribute("join_key_map"), .named(key),
+                    hint: NearestName.hint(for: key, among: known, label: "its join keys"))
+            }
+            checkColumnName(
+                column, object, entry[0], entry[1], .attribute("join_key_map"), .named(key))
+        }
+    }
+
+    /// The features of a view in order; `nil` where they are inferred from the source, or where
+    /// a mistake hides some.
+    private func featureNames(of view: FeatureView, joinKeys: [String]) -> [String]? {
+        guard let schema = view.schema else { return nil }
+        let names = schema.map(\.name).filter { !joinKeys.contains($0) }
+        if joinKeys.count < view.entities.count || names.isEmpty || names.contains("") {
+            return nil
+        }
+        return names
+    }
+}
