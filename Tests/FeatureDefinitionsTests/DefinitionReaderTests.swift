@@ -135,10 +135,10 @@ import Testing
                 == "f/a.json:2: data_sources[0]")
         #expect(
             read.place(of: .featureView("v").attribute("entities").element(0))
-                == "f/a.json:7: feature_views[0].entities[0]")
+                == "f/a.json:8: feature_views[0].entities[0]")
         #expect(
             read.place(of: .featureView("v").schema("y"))
-                == "f/a.json:10: feature_views[0].schema[1]")
+                == "f/a.json:11: feature_views[0].schema[1]")
         #expect(
             read.place(of: .featureView("w").schema("y")) == "feature view \"w\": schema.y")
     }

@@ -1,6 +1,6 @@
+import FeatureDefinitions
+import LarderTesting
 import Testing
-
-@testable import FeatureDefinitions
 
 @Suite struct JSONReaderTests {
     @Test func `values keep their lines, numbers their digits`() throws {
@@ -130,8 +130,7 @@ import Testing
     }
 
     @Test func `random changes of a text never trap, and what is read can be written and read`() {
-        let seed = UInt64.random(in: 0 ... .max)
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator()
         let text = Array(
             #"{"a": [1, -2.5e3, true, false, null, "\u00e9\ud83d\ude00\n é"], "b": {"c": {}}, "d": []}"#
                 .utf8)
@@ -149,7 +148,7 @@ import Testing
             }
             guard let node = try? JSONReader.read(bytes) else { continue }
             let again = try? JSONReader.read(Array(JSONWriter.text(of: node).utf8))
-            #expect(again.map(withoutLines) == withoutLines(node), "seed \(seed)")
+            #expect(again.map(withoutLines) == withoutLines(node), random.comment)
         }
     }
 }
@@ -160,18 +159,5 @@ private func withoutLines(_ node: JSONNode) -> JSONNode {
         JSONNode(.object(members.map { JSONMember($0.name, withoutLines($0.value)) }))
     case .array(let elements): JSONNode(.array(elements.map(withoutLines)))
     default: JSONNode(node.kind)
-    }
-}
-
-/// A small random generator whose state can be told.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -122,7 +122,7 @@ import Testing
     @Test func `entity keys hold what Feast encodes`() {
         #expect(
             ValueType.entityKeyTypes == [.int32, .int64, .string, .bytes, .unixTimestamp])
-        #expect(ValueType.entityKeyTypes.allSatisfy(\.isEntityKeyType))
+        #expect(ValueType.entityKeyTypes.allSatisfy { $0.isEntityKeyType })
         #expect(!ValueType.float64.isEntityKeyType && !ValueType.uuid.isEntityKeyType)
     }
 }
