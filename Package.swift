@@ -37,6 +37,8 @@ let package = Package(
 
         // Files replaced atomically, locks: the operating system's calls, wrapped the same way.
         .target(name: "FileSystem", swiftSettings: common),
+        // What a program has to do with who calls it: its streams, Ctrl-C.
+        .target(name: "Terminal", swiftSettings: common),
 
         // Larder itself, each using only those above it.
         .target(name: "FeatureDefinitions", swiftSettings: safe),
@@ -59,7 +61,9 @@ let package = Package(
             ],
             swiftSettings: safe),
         .executableTarget(
-            name: "LarderCommand", dependencies: ["Larder", "Popt"], swiftSettings: safe),
+            name: "LarderCommand",
+            dependencies: ["FeatureDefinitions", "FileSystem", "Larder", "Popt", "Terminal", "YAML"],
+            swiftSettings: safe),
 
         // What tests share, and the tests, a target per module.
         .target(name: "LarderTesting", path: "Tests/LarderTesting", swiftSettings: common),
@@ -72,6 +76,7 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "LarderTests", dependencies: ["Larder", "LarderTesting"], swiftSettings: common),
+        .testTarget(name: "PoptTests", dependencies: ["Popt"], swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
             name: "RegistryTests",
