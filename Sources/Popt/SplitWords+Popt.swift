@@ -1,4 +1,5 @@
 internal import CPopt
+internal import Glibc
 
 extension SplitWords {
     /// Tells options from arguments, by libpopt's rules: long names in full, short ones may stand

@@ -1,3 +1,4 @@
+internal import OnlineStore
 internal import YAML
 
 extension RepositoryConfiguration {
@@ -30,7 +31,7 @@ extension RepositoryConfiguration {
             node: reader.expand(parsed, with: EnvironmentVariables(values: environment)))
         reader.warnOfUnknownKeys(in: root, known: KnownKeys.topLevel)
 
-        let onlineStore = reader.onlineStore(in: root, directory: directory)
+        let onlineStore = reader.onlineStore(in: root)
         let configuration = RepositoryConfiguration(
             directory: directory, file: file,
             project: reader.project(in: root, onlineStore: onlineStore),
@@ -62,10 +63,6 @@ private enum KnownKeys {
         "purge_feast_metadata", "enable_online_feature_view_versioning",
         "serve_features_while_materializing", "s3_additional_kwargs", "mcp",
     ]
-    static let sqlite = [
-        "type", "path", "text_search_enabled", "vector_enabled", "similarity",
-        "enable_openai_compatible_store",
-    ]
     static let embeddedEngine = [
         "type", "staging_location", "staging_location_endpoint_override",
     ]
@@ -73,7 +70,7 @@ private enum KnownKeys {
 
 extension SettingsReader {
     fileprivate mutating func project(
-        in root: Section, onlineStore: OnlineStoreSettings
+        in root: Section, onlineStore: OnlineStoreConfiguration
     ) -> String {
         guard let node = node("project", in: root) else {
             fail(
@@ -90,7 +87,7 @@ extension SettingsReader {
                 .wrongValue, "a project can't be called \"\(name)\"", line: node.mark.line,
                 path: "project",
                 hint: "use letters, digits and underscores, with a letter or digit first")
-        } else if name.contains("-"), case .sqlite = onlineStore {
+        } else if name.contains("-"), onlineStore.type == "sqlite" {
             fail(
                 .wrongValue,
                 "the project \"\(name)\" has a hyphen, which SQLite's tables can't have",
@@ -100,8 +97,9 @@ extension SettingsReader {
         return name
     }
 
-    fileprivate mutating func registry(in root: Section, directory: String) -> RegistrySettings {
-        let none = RegistrySettings(path: "", cacheTTLSeconds: 600)
+    fileprivate mutating func registry(in root: Section, directory: String) -> RegistryConfiguration
+    {
+        let none = RegistryConfiguration(path: "", cacheTTLSeconds: 600)
         guard let node = node("registry", in: root) else {
             fail(
                 .missingKey, "no registry", line: root.node.mark.line, path: "",
@@ -149,34 +147,32 @@ extension SettingsReader {
         return settings
     }
 
-    fileprivate mutating func onlineStore(
-        in root: Section, directory: String
-    ) -> OnlineStoreSettings {
-        let inDefaultFile = OnlineStoreSettings.sqlite(
-            path: RepositoryConfiguration.join(directory, "data/online.db"))
-        guard let node = root.node["online_store"] else { return inDefaultFile }
-        let line = node.mark.line
-        if node.value == .null { return .disabled(place: place(line, "online_store")) }
-        if node.entries == nil {
-            guard let type = text("online_store", in: root) else { return inDefaultFile }
-            switch type.lowercased() {
-            case "sqlite": return inDefaultFile
-            case "none", "null": return .disabled(place: place(line, "online_store"))
-            default: return .unsupported(type: type, place: place(line, "online_store"))
+    fileprivate mutating func onlineStore(in root: Section) -> OnlineStoreConfiguration {
+        guard let node = root.node["online_store"] else {
+            return OnlineStoreConfiguration(type: "sqlite")
+        }
+        var store = OnlineStoreConfiguration(
+            type: "sqlite", place: place(node.mark.line, "online_store"))
+        if node.value == .null {
+            store.type = nil
+        } else if node.entries == nil {
+            store.type = text("online_store", in: root)
+            if ["none", "null"].contains(store.type?.lowercased()) { store.type = nil }
+        } else if let section = section("online_store", in: root) {
+            if let type = text("type", in: section), let line = section.node["type"]?.mark.line {
+                store.type = type
+                store.place = place(line, "online_store.type")
+            }
+            guard let kind = store.type.flatMap(OnlineStoreKind.named) else { return store }
+            warnOfUnknownKeys(in: section, known: ["type"] + kind.settings.sorted())
+            for entry in section.node.entries ?? [] where kind.settings.contains(entry.key) {
+                store.settings[entry.key] = scalarText(entry.key, in: section)
             }
         }
-        guard let section = section("online_store", in: root) else { return inDefaultFile }
-        let type = text("type", in: section) ?? "sqlite"
-        guard type == "sqlite" else {
-            let line = section.node["type"]?.mark.line ?? line
-            return .unsupported(type: type, place: place(line, "online_store.type"))
-        }
-        warnOfUnknownKeys(in: section, known: KnownKeys.sqlite)
-        guard let path = text("path", in: section) else { return inDefaultFile }
-        return .sqlite(path: RepositoryConfiguration.join(directory, path))
+        return store
     }
 
-    fileprivate mutating func offlineStore(in root: Section) -> OfflineStoreSettings {
+    fileprivate mutating func offlineStore(in root: Section) -> OfflineStoreConfiguration {
         guard let node = node("offline_store", in: root) else { return .embedded(type: "dask") }
         var type = "dask"
         var path = "offline_store"

@@ -13,11 +13,11 @@ public struct RepositoryConfiguration: Hashable, Sendable {
     /// Feast's name of the cloud; Larder only passes it on.
     public var provider: String
     /// Where the registry is.
-    public var registry: RegistrySettings
+    public var registry: RegistryConfiguration
     /// Which online store, and where.
-    public var onlineStore: OnlineStoreSettings
+    public var onlineStore: OnlineStoreConfiguration
     /// Which offline engine.
-    public var offlineStore: OfflineStoreSettings
+    public var offlineStore: OfflineStoreConfiguration
     /// How entity keys are written, 2 or 3.
     public var entityKeySerializationVersion: Int
     /// Larder's own settings, under `larder:`.
@@ -40,7 +40,7 @@ public struct RepositoryConfiguration: Hashable, Sendable {
 }
 
 /// The section `registry`.
-public struct RegistrySettings: Hashable, Sendable {
+public struct RegistryConfiguration: Hashable, Sendable {
     /// The registry's file, absolute.
     public var path: String
     /// For how long a server may go on with what it has read; 0: for ever.
@@ -53,33 +53,8 @@ public struct RegistrySettings: Hashable, Sendable {
     }
 }
 
-/// The section `online_store`.
-public enum OnlineStoreSettings: Hashable, Sendable {
-    /// Feast's SQLite store, in a file with an absolute path.
-    case sqlite(path: String)
-    /// `online_store: null`: features are not served.
-    case disabled(place: String)
-    /// A store of Feast's that Larder has no code for.
-    case unsupported(type: String, place: String)
-
-    /// The SQLite file, or why there is none.
-    public func sqlitePath() throws(ConfigurationError) -> String {
-        switch self {
-        case .sqlite(let path): return path
-        case .disabled(let place):
-            throw ConfigurationError(
-                code: .unsupported, message: "the online store is switched off", place: place,
-                hint: "set online_store: {type: sqlite, path: data/online.db}")
-        case .unsupported(let type, let place):
-            throw ConfigurationError(
-                code: .unsupported, message: "no online store of type \"\(type)\"", place: place,
-                hint: "supported: sqlite")
-        }
-    }
-}
-
 /// The section `offline_store`.
-public enum OfflineStoreSettings: Hashable, Sendable {
+public enum OfflineStoreConfiguration: Hashable, Sendable {
     /// The embedded engine, which Feast's `file`, `dask` and `duckdb` all mean.
     case embedded(type: String)
     /// An engine of Feast's that Larder has no code for.

@@ -89,6 +89,14 @@ struct SettingsReader {
         return nil
     }
 
+    /// A text, a number or a truth value, as it is written.
+    mutating func scalarText(_ key: String, in section: Section) -> String? {
+        guard let node = node(key, in: section) else { return nil }
+        if case .scalar(let scalar) = node.content { return scalar.text }
+        failType(key, in: section, node: node, wanted: "one value", hint: "write one text")
+        return nil
+    }
+
     /// A whole number in `range`.
     mutating func integer(
         _ key: String, in section: Section, range: ClosedRange<Int>, hint: String

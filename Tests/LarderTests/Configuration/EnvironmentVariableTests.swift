@@ -34,7 +34,7 @@ func expansion(_ example: ExpansionCase) throws {
     let configuration = try readConfiguration(
         "project: p\nregistry: r.db\nonline_store:\n  path: '/\(example.text)'\n",
         environment: ["A": "a", "EMPTY": ""])
-    #expect(configuration.onlineStore == .sqlite(path: "/" + example.expanded))
+    #expect(configuration.onlineStore.settings == ["path": "/" + example.expanded])
     #expect(
         configuration.warnings.map(\.message)
             == example.missing.map { "the environment has no variable \($0)" })
@@ -52,5 +52,5 @@ func expansionKeepsStructure() throws {
     #expect(configuration.project == "p")
     #expect(
         configuration.registry
-            == RegistrySettings(path: "/repo/a: b\nproject: q", cacheTTLSeconds: 7))
+            == RegistryConfiguration(path: "/repo/a: b\nproject: q", cacheTTLSeconds: 7))
 }

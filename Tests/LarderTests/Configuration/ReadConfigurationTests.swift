@@ -17,7 +17,7 @@ func defaults() throws {
     #expect(configuration.provider == "local")
     #expect(configuration.registry.path == "/repo/data/registry.db")
     #expect(configuration.registry.cacheTTLSeconds == 600)
-    #expect(configuration.onlineStore == .sqlite(path: "/repo/data/online.db"))
+    #expect(configuration.onlineStore == OnlineStoreConfiguration(type: "sqlite"))
     #expect(configuration.offlineStore == .embedded(type: "dask"))
     #expect(configuration.entityKeySerializationVersion == 3)
     #expect(configuration.larder == LarderSettings())
@@ -49,8 +49,13 @@ func everySetting() throws {
     #expect(configuration.projectDescription == "A shop")
     #expect(configuration.provider == "aws")
     #expect(
-        configuration.registry == RegistrySettings(path: "/var/registry.db", cacheTTLSeconds: 5))
-    #expect(configuration.onlineStore == .sqlite(path: "/repo/online store.db"))
+        configuration.registry
+            == RegistryConfiguration(path: "/var/registry.db", cacheTTLSeconds: 5))
+    #expect(
+        configuration.onlineStore
+            == OnlineStoreConfiguration(
+                type: "sqlite", settings: ["path": "online store.db"],
+                place: "feature_store.yaml:9: online_store.type"))
     #expect(configuration.offlineStore == .embedded(type: "duckdb"))
     #expect(configuration.entityKeySerializationVersion == 2)
     #expect(
@@ -62,13 +67,12 @@ func everySetting() throws {
 /// A way to write the stores, and what it means.
 struct StoreCase: CustomTestStringConvertible, Sendable {
     var yaml: String
-    var online: OnlineStoreSettings
-    var offline: OfflineStoreSettings
+    var online: OnlineStoreConfiguration
+    var offline: OfflineStoreConfiguration
 
     init(
-        _ yaml: String,
-        online: OnlineStoreSettings = .sqlite(path: "/repo/data/online.db"),
-        offline: OfflineStoreSettings = .embedded(type: "dask")
+        _ yaml: String, online: OnlineStoreConfiguration = OnlineStoreConfiguration(type: "sqlite"),
+        offline: OfflineStoreConfiguration = .embedded(type: "dask")
     ) {
         self.yaml = yaml
         self.online = online
@@ -78,19 +82,23 @@ struct StoreCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { yaml }
 }
 
+private let onlinePlace = "feature_store.yaml:3: online_store"
+
 @Test(
     "stores are a mapping or a bare type; others than ours are kept until they are needed",
     arguments: [
-        StoreCase("online_store: sqlite"),
-        StoreCase("online_store: {}"),
-        StoreCase("online_store: {path: a.db}", online: .sqlite(path: "/repo/a.db")),
-        StoreCase("online_store:", online: .disabled(place: "feature_store.yaml:3: online_store")),
+        StoreCase("online_store: sqlite", online: .init(type: "sqlite", place: onlinePlace)),
+        StoreCase("online_store: {}", online: .init(type: "sqlite", place: onlinePlace)),
         StoreCase(
-            "online_store: none", online: .disabled(place: "feature_store.yaml:3: online_store")),
+            "online_store: {path: a.db, vector_enabled: yes}",
+            online: .init(
+                type: "sqlite", settings: ["path": "a.db", "vector_enabled": "yes"],
+                place: onlinePlace)),
+        StoreCase("online_store:", online: .init(type: nil, place: onlinePlace)),
+        StoreCase("online_store: None", online: .init(type: nil, place: onlinePlace)),
         StoreCase(
-            "online_store: {type: redis, connection_string: x}",
-            online: .unsupported(
-                type: "redis", place: "feature_store.yaml:3: online_store.type")),
+            "online_store: {type: nosuch, connection_string: x}",
+            online: .init(type: "nosuch", place: onlinePlace + ".type")),
         StoreCase("offline_store: file", offline: .embedded(type: "file")),
         StoreCase("offline_store: {type: dask}"),
         StoreCase(
@@ -111,17 +119,24 @@ func stores(_ example: StoreCase) throws {
 @Test("a store that Larder has not says so when it is needed")
 func unsupportedStores() throws {
     let configuration = try readConfiguration(
-        "project: a-b\nregistry: r.db\nonline_store: redis\noffline_store: spark\n")
+        "project: a-b\nregistry: r.db\nonline_store: nosuch\noffline_store: spark\n")
     let online = #expect(throws: ConfigurationError.self) {
-        try configuration.onlineStore.sqlitePath()
+        try configuration.makeOnlineStore()
     }
-    #expect(online?.message == "no online store of type \"redis\"")
-    #expect(online?.place == "feature_store.yaml:3: online_store")
+    #expect(online?.message == "no online store of type \"nosuch\"")
+    #expect(online?.place == onlinePlace)
     let offline = #expect(throws: ConfigurationError.self) {
         try configuration.offlineStore.requireEmbedded()
     }
     #expect(offline?.message == "no offline store of type \"spark\"")
     #expect(offline?.hint == "supported: dask, duckdb, file; all three mean the embedded engine")
+}
+
+@Test("an online store that is switched off says so when it is needed")
+func switchedOffStore() throws {
+    let configuration = try readConfiguration("project: p\nregistry: r.db\nonline_store: null\n")
+    let error = #expect(throws: ConfigurationError.self) { try configuration.makeOnlineStore() }
+    #expect(error?.message == "the online store is switched off")
 }
 
 @Test("unknown keys are warnings with the nearest known one, also below larder:")
