@@ -48,7 +48,7 @@ let package = Package(
             swiftSettings: safe),
         .target(
             name: "OfflineStore",
-            dependencies: ["FeatureDefinitions", "FeatureValues", "Arrow", "ADBC"],
+            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "Arrow", "ADBC"],
             swiftSettings: safe),
         .target(
             name: "OnlineStore", dependencies: ["FeatureDefinitions", "FeatureValues", "SQLite"],

@@ -1,0 +1,35 @@
+internal import ADBC
+
+extension Engine {
+    /// The embedded engine: DuckDB, in this process and in memory.
+    ///
+    /// The library is loaded at the first call, from `LARDER_DUCKDB`, from where Larder is
+    /// installed, from the checkout, or from where the system keeps it.
+    public static func duckDB() throws(OfflineError) -> Engine {
+        let engine = Engine(connection: try connectToDuckDB(), dialect: DuckDBDialect())
+        // Text without a zone is UTC, whatever the process's zone; nothing is fetched from the
+        // network; rows come in the order of their files, which settles ties.
+        try engine.execute("SET TimeZone = 'UTC'")
+        try engine.execute("SET autoinstall_known_extensions = false")
+        try engine.execute("SET preserve_insertion_order = true")
+        // A streamed query otherwise stops and starts its threads every megabyte.
+        try engine.execute("SET streaming_buffer_size = '64MB'")
+        return engine
+    }
+
+    private static func connectToDuckDB() throws(OfflineError) -> Connection {
+        var failures: [String] = []
+        for path in EngineLibrary.candidates() {
+            do {
+                let driver = try Driver(path: path, entryPoint: "duckdb_adbc_init")
+                return try Connection(Database(driver: driver, options: [("path", ":memory:")]))
+            } catch {
+                failures.append(error.message)
+            }
+        }
+        throw OfflineError(
+            code: .engineMissing,
+            message: "cannot load DuckDB: \(failures.joined(separator: "; "))",
+            hint: "run Scripts/setup in the checkout, or name a libduckdb.so in LARDER_DUCKDB")
+    }
+}

@@ -1,0 +1,213 @@
+internal import Arrow
+public import FeatureDefinitions
+internal import FeatureValues
+internal import FoundationEssentials
+
+extension OfflineStore {
+    /// Where entity rows come from.
+    public enum EntityRows: Sendable {
+        /// A Parquet, CSV or JSON Lines file, told apart by the ending. Relative paths start at
+        /// the process's folder.
+        case file(String)
+        /// JSON: an array of objects, or an object of equally long arrays.
+        case json(JSONNode)
+    }
+
+    /// Reads entity rows, their join keys as their declared types.
+    ///
+    /// - Parameters:
+    ///   - keys: The columns that join keys are matched to.
+    ///   - timestampColumn: The column of moments: timestamps, dates, or text in ISO 8601.
+    public func read(
+        _ rows: EntityRows, keys: [EntityFrame.Key], timestampColumn: String
+    ) throws(OfflineError) -> EntityFrame {
+        let place: String
+        let relation: Relation
+        switch rows {
+        case .file(let path):
+            place = path
+            relation = try self.relation(of: path, keys: keys, timestampColumn: timestampColumn)
+        case .json(let node):
+            place = "entity rows"
+            let columns = try InlineRows(node, place: place)
+            relation = .table(try makeTable(of: columns))
+        }
+        do {
+            return try read(relation, keys: keys, timestampColumn: timestampColumn, place: place)
+        } catch {
+            throw Self.unreadable(error, place: place)
+        }
+    }
+
+    private func relation(
+        of path: String, keys: [EntityFrame.Key], timestampColumn: String
+    ) throws(OfflineError) -> Relation {
+        guard let format = FrameFormat(ending: path) else {
+            throw OfflineError(
+                code: .unsupportedSource, message: "cannot tell the format of \"\(path)\"",
+                hint: "entity rows end in .parquet, .csv or .jsonl")
+        }
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
+            throw OfflineError(
+                code: .missingFile, message: "no file \"\(path)\"",
+                hint: "name a Parquet, CSV or JSON Lines file of entity rows")
+        }
+        guard format == .csv else {
+            return format == .parquet
+                ? .parquet(files: [path]) : .jsonLines(files: [path], text: [])
+        }
+        // A join key is read as its declared type, so that 007 stays a text; what it looks like
+        // does not matter. The engine refuses the names of columns that are not there.
+        let header = try columns(of: .csv(files: [path], text: []), place: path).map(\.name)
+        let declared = Set(keys.map(\.column) + [timestampColumn])
+        return .csv(files: [path], text: header.filter(declared.contains))
+    }
+
+    private func columns(of relation: Relation, place: String) throws(OfflineError) -> [Field] {
+        do {
+            return try engine.fields(of: "SELECT * FROM \(engine.dialect.sql(relation))")
+        } catch {
+            throw Self.unreadable(error, place: place)
+        }
+    }
+
+    private func makeTable(of rows: InlineRows) throws(OfflineError) -> String {
+        var batches = [rows.batch]
+        return try engine.makeTable(fields: rows.fields) { batches.popLast() }
+    }
+
+    private func read(
+        _ relation: Relation, keys: [EntityFrame.Key], timestampColumn: String, place: String
+    ) throws(OfflineError) -> EntityFrame {
+        let stored = try columns(of: relation, place: place)
+        let names = stored.map(\.name)
+        guard let moment = names.firstIndex(of: timestampColumn) else {
+            let moments = stored.filter(TimeColumn.reads).map(\.name)
+            throw OfflineError(
+                code: .missingColumn,
+                message: "no timestamp column \"\(timestampColumn)\"", place: place,
+                hint: moments.isEmpty
+                    ? "columns: \(names.joined(separator: ", "))"
+                    : "name it with --timestamp-column: \(moments.joined(separator: ", "))")
+        }
+        var reads = stored.enumerated().map { ColumnRead(position: $0, format: $1.format, form: .stored) }
+        for key in keys {
+            guard let position = names.firstIndex(of: key.column) else {
+                throw OfflineError(
+                    code: .missingColumn, message: "no join key column \"\(key.column)\"",
+                    place: place,
+                    hint: .nearest(to: key.column, among: names, listedAs: "columns"))
+            }
+            reads.append(
+                ColumnRead(
+                    position: position, format: stored[position].format, form: .joinKey(key.type)))
+        }
+        let scan = Scan(relation: relation, width: stored.count, columns: reads, window: nil)
+        let rows = try engine.query(engine.dialect.sql(scan))
+        var batches: [RecordBatch] = []
+        while let batch = try rows.next() { batches.append(batch) }
+        return try EntityFrame(
+            stored: stored, batches: batches, keys: keys, moment: moment, place: place)
+    }
+}
+
+extension EntityFrame {
+    /// - Parameters:
+    ///   - stored: The frame's own columns.
+    ///   - batches: Those columns, then one per join key.
+    ///   - moment: The position of the event timestamp.
+    init(
+        stored: [Field], batches: [RecordBatch], keys: [Key], moment: Int, place: String
+    ) throws(OfflineError) {
+        var fields = stored
+        var own: [RecordBatch] = []
+        var moments: [Int64] = []
+        var missing: Set<Int> = []
+        for batch in batches {
+            let column = try Self.moments(batch.columns[moment], firstRow: moments.count, place: place)
+            if column.hasNulls {
+                for row in 0..<column.count where !column.isValid(row) {
+                    missing.insert(moments.count + row)
+                }
+            }
+            moments += TimeColumn(column).microseconds
+            var columns = Array(batch.columns[..<stored.count])
+            columns[moment] = column
+            own.append(RecordBatch(columns: columns, count: batch.count))
+            fields[moment] = column.field
+        }
+        fields[moment].name = stored[moment].name
+        if batches.isEmpty { fields[moment] = stored[moment].inUTC }
+        self.fields = fields
+        self.batches = own
+        self.moments = moments
+        rowsWithoutMoment = missing
+        count = moments.count
+        var keyColumns: [Key: [Column]] = [:]
+        for (index, key) in keys.enumerated() {
+            keyColumns[key] = batches.map { $0.columns[stored.count + index] }
+        }
+        self.keys = keyColumns
+    }
+
+    /// Moments in UTC; text is read here, where the row is known that cannot be.
+    private static func moments(
+        _ column: Column, firstRow: Int, place: String
+    ) throws(OfflineError) -> Column {
+        if TimeColumn.reads(column.field), column.field.format != "tdD" {
+            return column.relabelled(column.field.inUTC)
+        }
+        do {
+            let buffer = try ColumnBuffer(
+                Field(name: column.field.name, format: "tsu:UTC"))
+            if column.field.format == "tdD" {
+                let days = TimeColumn(column).microseconds
+                for row in 0..<column.count {
+                    if column.isValid(row) { buffer.append(days[row]) } else { buffer.appendNull() }
+                }
+                return buffer.finish()
+            }
+            guard ["u", "U"].contains(column.field.format) else {
+                if column.field.format == "n" {
+                    for _ in 0..<column.count { buffer.appendNull() }
+                    return buffer.finish()
+                }
+                throw OfflineError(
+                    code: .wrongType, message: "\"\(column.field.name)\" holds no timestamps",
+                    place: place, hint: "write moments as 2026-11-21T10:00:00Z")
+            }
+            for row in 0..<column.count {
+                guard column.isValid(row) else {
+                    buffer.appendNull()
+                    continue
+                }
+                let text = column.string(row)
+                do {
+                    buffer.append(try Timestamp(parsing: text).microseconds)
+                } catch {
+                    throw OfflineError(
+                        code: .wrongValue,
+                        message: "row \(firstRow + row + 1): \"\(text)\" in \"\(column.field.name)\""
+                            + " is no time",
+                        place: place, hint: error.hint)
+                }
+            }
+            return buffer.finish()
+        } catch let error as OfflineError {
+            throw error
+        } catch {
+            throw OfflineError(code: .wrongType, message: "\(error)", place: place, hint: "")
+        }
+    }
+}
+
+extension Field {
+    /// The same moments, said to be in UTC: without a zone they are.
+    var inUTC: Field {
+        guard format.hasPrefix("ts"), let colon = format.firstIndex(of: ":") else { return self }
+        var field = self
+        field.format = String(format[...colon]) + "UTC"
+        return field
+    }
+}

@@ -1,0 +1,49 @@
+internal import Arrow
+internal import FileSystem
+internal import FoundationEssentials
+
+extension OfflineStore {
+    /// Writes a frame to a file, which is replaced whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - path: Relative paths start at the process's folder. Special files, as `/dev/stdout`,
+    ///     are written in place.
+    public func write(
+        _ frame: TrainingFrame, to path: String, as format: FrameFormat
+    ) throws(OfflineError) {
+        // Columns are named by position: the engine folds the case of names.
+        let fields = frame.fields.enumerated().map { position, field in
+            var field = field
+            field.name = "c\(position)"
+            return field
+        }
+        var batches = frame.batches[...]
+        let table = try engine.makeTable(fields: fields) { batches.popFirst() }
+        let names = frame.fields.enumerated().map { position, field in
+            "c\(position) AS \(engine.dialect.quoted(field.name))"
+        }
+        let query = "SELECT \(names.joined(separator: ", ")) FROM \(engine.dialect.quoted(table))"
+        try replaceFile(path) { (target) throws(OfflineError) in
+            try engine.execute(engine.dialect.copy(query, to: target, as: format))
+        }
+        try engine.execute("DROP TABLE \(engine.dialect.quoted(table))")
+    }
+
+    private func replaceFile(
+        _ path: String, _ write: (String) throws(OfflineError) -> Void
+    ) throws(OfflineError) {
+        if path.hasPrefix("/dev/") { return try write(path) }
+        let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
+        do {
+            try write(temporary)
+            try File.move(temporary, to: path)
+        } catch {
+            // What is half written goes; that it may not be there is no second mistake.
+            try? File.remove(temporary)
+            let reason = (error as? OfflineError)?.message ?? "\(error)"
+            throw OfflineError(
+                code: .unreadableFile, message: "cannot write \"\(path)\": \(reason)",
+                hint: "check that the folder exists and can be written to")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import Arrow
+
+/// A column of moments, read as microseconds since 1970.
+struct TimeColumn {
+    /// Microseconds; what stands at null rows does not matter.
+    let microseconds: [Int64]
+
+    /// Whether Larder reads columns of this type as moments.
+    static func reads(_ field: Field) -> Bool {
+        field.format.hasPrefix("ts") || field.format == "tdD" || field.format == "tdm"
+    }
+
+    /// Reads a column. Nanoseconds are cut downward; a moment beyond the range of 64-bit
+    /// microseconds becomes the nearest one in it.
+    init(_ column: Column) {
+        switch column.field.format.prefix(3) {
+        case "tsn": microseconds = Self.map(column) { $0 >= 0 ? $0 / 1000 : ($0 - 999) / 1000 }
+        case "tsm": microseconds = Self.map(column) { Self.scale($0, by: 1000) }
+        case "tss": microseconds = Self.map(column) { Self.scale($0, by: 1_000_000) }
+        case "tdm": microseconds = Self.map(column) { Self.scale($0, by: 1000) }
+        case "tdD":
+            microseconds = column.withValues(as: Int32.self) { values in
+                values.indices.map { Int64(values[$0]) * 86_400_000_000 }
+            }
+        default: microseconds = Self.map(column) { $0 }
+        }
+    }
+
+    private static func map(_ column: Column, _ convert: (Int64) -> Int64) -> [Int64] {
+        column.withValues(as: Int64.self) { values in
+            unsafe [Int64](unsafeUninitializedCapacity: values.count) { result, count in
+                for index in values.indices { unsafe result[index] = convert(values[index]) }
+                count = values.count
+            }
+        }
+    }
+
+    private static func scale(_ value: Int64, by factor: Int64) -> Int64 {
+        let (product, overflow) = value.multipliedReportingOverflow(by: factor)
+        return overflow ? (value < 0 ? .min : .max) : product
+    }
+}

@@ -1,0 +1,114 @@
+internal import Arrow
+public import FeatureDefinitions
+internal import FoundationEssentials
+
+extension OfflineStore {
+    /// Opens a file or query source: finds its files and asks the engine for its columns.
+    ///
+    /// - Parameter text: For CSV, leave all columns text, so that declared types decide what they
+    ///   are read as. Without it the engine guesses, which is what inference wants.
+    public func open(_ source: DataSource, text: Bool = true) throws(OfflineError) -> SourceTable {
+        let relation = try relation(source, text: text)
+        do {
+            let fields = try engine.fields(of: "SELECT * FROM \(engine.dialect.sql(relation))")
+            return SourceTable(source: source, relation: relation, fields: fields)
+        } catch {
+            throw Self.unreadable(error, place: "data source \"\(source.name)\"")
+        }
+    }
+
+    private func relation(_ source: DataSource, text: Bool) throws(OfflineError) -> Relation {
+        switch source.kind {
+        case .query(let query): return .query(query)
+        case .file(let path, let format):
+            let place = "data source \"\(source.name)\""
+            guard let format = format ?? Self.format(ending: path) else {
+                throw OfflineError(
+                    code: .unsupportedSource,
+                    message: "cannot tell the format of \"\(path)\"", place: place,
+                    hint: "say \"file_format\": \"parquet\", \"csv\" or \"jsonl\"")
+            }
+            let files = try files(path, format: format, place: place)
+            return switch format {
+            case .parquet: .parquet(files: files)
+            case .csv: .csv(files: files, text: text ? nil : [])
+            case .jsonl: .jsonLines(files: files, text: [])
+            }
+        case .push(let batch):
+            throw OfflineError(
+                code: .unsupportedSource,
+                message: "\"\(source.name)\" is a push source; its history is in \"\(batch)\"",
+                hint: "read the batch source")
+        case .spark:
+            throw OfflineError(
+                code: .unsupportedSource,
+                message: "data source \"\(source.name)\" is on Spark, which the embedded engine "
+                    + "cannot read",
+                hint: "use a file or query source")
+        }
+    }
+
+    private static func format(ending path: String) -> FeatureDefinitions.FileFormat? {
+        switch FrameFormat(ending: path) {
+        case .csv: .csv
+        case .jsonLines: .jsonl
+        // Folders and globs without an ending are Parquet, as Feast's are.
+        case .parquet: .parquet
+        case nil: path.contains(".") && !path.hasSuffix("/") && !path.hasSuffix("*") ? nil : .parquet
+        }
+    }
+
+    /// The files of a path, a folder or a glob, sorted by path: their order settles ties.
+    func files(
+        _ path: String, format: FeatureDefinitions.FileFormat, place: String
+    ) throws(OfflineError) -> [String] {
+        let full = absolute(path)
+        var isFolder = false
+        let exists = FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
+        if exists, !isFolder { return [full] }
+        let ending = format == .jsonl ? "{jsonl,ndjson,json}" : format.rawValue
+        let pattern = exists ? full + "/**/*." + ending : full
+        var found: [String] = []
+        if exists || path.contains(where: { "*?[".contains($0) }) {
+            for pattern in expandBraces(pattern) { found += try glob(pattern) }
+        }
+        guard !found.isEmpty else {
+            throw OfflineError(
+                code: .missingFile,
+                message: exists ? "no \(format.rawValue) file in \"\(path)\"" : "no file \"\(path)\"",
+                place: place, hint: "paths start at the repository: \(repository)")
+        }
+        return found.sorted()
+    }
+
+    private func expandBraces(_ pattern: String) -> [String] {
+        guard let open = pattern.lastIndex(of: "{"), let close = pattern.lastIndex(of: "}") else {
+            return [pattern]
+        }
+        let choices = pattern[pattern.index(after: open)..<close].split(separator: ",")
+        return choices.map { pattern[..<open] + $0 + pattern[pattern.index(after: close)...] }
+            .map { String($0) }
+    }
+
+    private func glob(_ pattern: String) throws(OfflineError) -> [String] {
+        let rows = try engine.query("SELECT file FROM glob(\(engine.dialect.literal(pattern)))")
+        var files: [String] = []
+        while let batch = try rows.next() {
+            files += (0..<batch.count).map(batch.columns[0].string)
+        }
+        return files
+    }
+
+    /// A path of the repository.
+    func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : repository + "/" + path
+    }
+
+    /// An engine's complaint about a file, as what it most likely means.
+    static func unreadable(_ error: OfflineError, place: String) -> OfflineError {
+        guard error.code == .engineFailed else { return error }
+        return OfflineError(
+            code: .unreadableFile, message: error.message, place: place,
+            hint: "check that the file is whole and of its format")
+    }
+}
