@@ -1,6 +1,8 @@
 internal import CADBC
 
-/// A connection to a database. It must be used from one thread at a time.
+/// A connection to a database.
+///
+/// It must be used from one thread at a time.
 public final class Connection {
     let database: Database
     let handle: UnsafeMutablePointer<AdbcConnection>

@@ -29,7 +29,8 @@ public final class Database: @unchecked Sendable {
 
     deinit {
         var error = AdbcError()
-        if handle.pointee.private_data != nil, let close = driver.functions.pointee.DatabaseRelease {
+        if handle.pointee.private_data != nil, let close = driver.functions.pointee.DatabaseRelease
+        {
             _ = close(handle, &error)
             if let release = error.release { release(&error) }
         }

@@ -43,7 +43,10 @@ public final class Driver: @unchecked Sendable {
     }
 
     private static func fill(
-        _ table: UnsafeMutablePointer<AdbcDriver>, with fill: @convention(c) (CInt, UnsafeMutableRawPointer?, UnsafeMutablePointer<AdbcError>?) -> AdbcStatusCode
+        _ table: UnsafeMutablePointer<AdbcDriver>,
+        with fill:
+            @convention(c) (CInt, UnsafeMutableRawPointer?, UnsafeMutablePointer<AdbcError>?) ->
+            AdbcStatusCode
     ) throws(ADBCError) {
         do {
             try check { fill(ADBC_VERSION_1_1_0, table, $0) }

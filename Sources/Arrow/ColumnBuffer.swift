@@ -23,7 +23,8 @@ public final class ColumnBuffer {
         self.field = field
         layout = field.layout
         guard layout != .unsupported else {
-            throw ArrowError("column \"\(field.name)\" has the unsupported Arrow type \(field.format)")
+            throw ArrowError(
+                "column \"\(field.name)\" has the unsupported Arrow type \(field.format)")
         }
         var children: [ColumnBuffer] = []
         for child in field.children { children.append(try ColumnBuffer(child)) }
@@ -80,7 +81,10 @@ public final class ColumnBuffer {
     public func append(_ column: Column, rows: Span<Int32>) {
         switch layout {
         case .null: break
-        case .bits: for index in rows.indices { bits.append(rows[index] >= 0 && column.bool(Int(rows[index]))) }
+        case .bits:
+            for index in rows.indices {
+                bits.append(rows[index] >= 0 && column.bool(Int(rows[index])))
+            }
         case .fixed(let width): appendFixed(column, rows: rows, width: width)
         case .variable, .largeVariable: appendVariable(column, rows: rows)
         case .list, .largeList: appendLists(column, rows: rows)

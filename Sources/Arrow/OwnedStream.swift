@@ -67,7 +67,9 @@ extension ArrowArrayStream {
 }
 
 extension OwnedStream {
-    fileprivate static func behind(_ stream: UnsafeMutablePointer<ArrowArrayStream>?) -> OwnedStream? {
+    fileprivate static func behind(_ stream: UnsafeMutablePointer<ArrowArrayStream>?)
+        -> OwnedStream?
+    {
         guard let data = stream?.pointee.private_data else { return nil }
         return Unmanaged<OwnedStream>.fromOpaque(data).takeUnretainedValue()
     }

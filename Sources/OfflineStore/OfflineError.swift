@@ -27,7 +27,7 @@ public struct OfflineError: Error, Hashable, Sendable, CustomStringConvertible {
     public var code: Code
     /// What is wrong, with the names that the user wrote.
     public var message: String
-    /// Where: a source, a file, a row. Empty where the message says it.
+    /// Where: a source, a file, a row; empty where the message says it.
     public var place: String
     /// What to do about it.
     public var hint: String

@@ -97,7 +97,9 @@ struct DuckDBDialect: Dialect {
         case .unixTimestamp:
             // Keys are whole seconds, as the online store keeps them.
             if isMoment(format) { return "CAST(floor(epoch(\(stored))) AS BIGINT)" }
-            if isText(format) { return "CAST(floor(epoch(CAST(\(stored) AS TIMESTAMPTZ))) AS BIGINT)" }
+            if isText(format) {
+                return "CAST(floor(epoch(CAST(\(stored) AS TIMESTAMPTZ))) AS BIGINT)"
+            }
             return "CAST(\(stored) AS BIGINT)"
         default: return "CAST(\(stored) AS VARCHAR)"
         }

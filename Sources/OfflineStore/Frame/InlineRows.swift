@@ -61,7 +61,8 @@ struct InlineRows {
                 guard case .array(let values) = member.value.kind else {
                     throw OfflineError(
                         code: .wrongValue,
-                        message: "column \"\(member.name)\" is \(member.value.kindName), not an array",
+                        message:
+                            "column \"\(member.name)\" is \(member.value.kindName), not an array",
                         place: place, hint: "entity rows as an object have an array per column")
                 }
                 names.append(member.name)

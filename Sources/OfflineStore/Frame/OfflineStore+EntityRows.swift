@@ -91,7 +91,9 @@ extension OfflineStore {
                     ? "columns: \(names.joined(separator: ", "))"
                     : "name it with --timestamp-column: \(moments.joined(separator: ", "))")
         }
-        var reads = stored.enumerated().map { ColumnRead(position: $0, format: $1.format, form: .stored) }
+        var reads = stored.enumerated().map {
+            ColumnRead(position: $0, format: $1.format, form: .stored)
+        }
         for key in keys {
             guard let position = names.firstIndex(of: key.column) else {
                 throw OfflineError(
@@ -125,7 +127,8 @@ extension EntityFrame {
         var moments: [Int64] = []
         var missing: Set<Int> = []
         for batch in batches {
-            let column = try Self.moments(batch.columns[moment], firstRow: moments.count, place: place)
+            let column = try Self.moments(
+                batch.columns[moment], firstRow: moments.count, place: place)
             if column.hasNulls {
                 for row in 0..<column.count where !column.isValid(row) {
                     missing.insert(moments.count + row)
@@ -188,7 +191,8 @@ extension EntityFrame {
                 } catch {
                     throw OfflineError(
                         code: .wrongValue,
-                        message: "row \(firstRow + row + 1): \"\(text)\" in \"\(column.field.name)\""
+                        message:
+                            "row \(firstRow + row + 1): \"\(text)\" in \"\(column.field.name)\""
                             + " is no time",
                         place: place, hint: error.hint)
                 }

@@ -8,7 +8,9 @@ struct JoinSlots {
         var time: Int64
         /// Its created timestamp; the least integer where it has none.
         var created: Int64
-        /// Where the row is kept; -1: no row yet. While a batch is read, rows of that batch are
+        /// Where the row is kept; -1: no row yet.
+        ///
+        /// While a batch is read, rows of that batch are
         /// numbered from ``batchBase`` on.
         var kept: Int32
     }

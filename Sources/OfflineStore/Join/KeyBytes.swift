@@ -35,7 +35,9 @@ struct KeyBytes: Sendable {
         mix(pattern)
     }
 
-    /// Adds a text to the key under construction. Its length goes with it, so that ("a", "bc")
+    /// Adds a text to the key under construction.
+    ///
+    /// Its length goes with it, so that ("a", "bc")
     /// and ("ab", "c") are two keys.
     mutating func add(_ text: Span<UInt8>) {
         var word = UInt64(text.count)

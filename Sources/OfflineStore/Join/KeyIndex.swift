@@ -99,8 +99,10 @@ struct KeyIndex: Sendable {
         switch column.field.format {
         case "n": Array(repeating: 0, count: column.count)
         case "b": (0..<column.count).map { column.bool($0) ? 1 : 0 }
-        case "l", "L": column.withValues(as: Int64.self) { values in values.indices.map { values[$0] } }
-        case "i": column.withValues(as: Int32.self) { values in values.indices.map { Int64(values[$0]) } }
+        case "l", "L":
+            column.withValues(as: Int64.self) { values in values.indices.map { values[$0] } }
+        case "i":
+            column.withValues(as: Int32.self) { values in values.indices.map { Int64(values[$0]) } }
         case "g":
             column.withValues(as: Double.self) { values in
                 // Both zeros are one key.

@@ -10,7 +10,9 @@ struct TimeColumn {
         field.format.hasPrefix("ts") || field.format == "tdD" || field.format == "tdm"
     }
 
-    /// Reads a column. Nanoseconds are cut downward; a moment beyond the range of 64-bit
+    /// Reads a column.
+    ///
+    /// Nanoseconds are cut downward; a moment beyond the range of 64-bit
     /// microseconds becomes the nearest one in it.
     init(_ column: Column) {
         switch column.field.format.prefix(3) {

@@ -54,7 +54,8 @@ extension OfflineStore {
         case .jsonLines: .jsonl
         // Folders and globs without an ending are Parquet, as Feast's are.
         case .parquet: .parquet
-        case nil: path.contains(".") && !path.hasSuffix("/") && !path.hasSuffix("*") ? nil : .parquet
+        case nil:
+            path.contains(".") && !path.hasSuffix("/") && !path.hasSuffix("*") ? nil : .parquet
         }
     }
 
@@ -75,7 +76,8 @@ extension OfflineStore {
         guard !found.isEmpty else {
             throw OfflineError(
                 code: .missingFile,
-                message: exists ? "no \(format.rawValue) file in \"\(path)\"" : "no file \"\(path)\"",
+                message: exists
+                    ? "no \(format.rawValue) file in \"\(path)\"" : "no file \"\(path)\"",
                 place: place, hint: "paths start at the repository: \(repository)")
         }
         return found.sorted()

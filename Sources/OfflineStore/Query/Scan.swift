@@ -18,6 +18,8 @@ struct Scan: Hashable, Sendable {
     var width: Int
     /// The columns of the answer, in order.
     var columns: [ColumnRead]
-    /// Which rows must be in the answer. Others may be: it only lets the engine skip.
+    /// Which rows must be in the answer.
+    ///
+    /// Others may be: it only lets the engine skip.
     var window: Window?
 }
