@@ -86,5 +86,11 @@ let package = Package(
             name: "FeatureValuesTests",
             dependencies: ["FeatureDefinitions", "FeatureValues", "LarderTesting"],
             swiftSettings: common),
+        .testTarget(
+            name: "SQLiteTests", dependencies: ["LarderTesting", "SQLite"], swiftSettings: common),
+        .testTarget(
+            name: "OnlineStoreTests",
+            dependencies: ["FeatureValues", "LarderTesting", "OnlineStore", "SQLite"],
+            swiftSettings: common),
     ]
 )

@@ -6,6 +6,11 @@ extension Statement {
         case integer, real, text, blob, null
     }
 
+    /// How many columns a row has.
+    public var columnCount: Int {
+        Int(sqlite3_column_count(compiled))
+    }
+
     /// How the current row holds a column.
     public func kind(at column: Int) -> ValueKind {
         switch sqlite3_column_type(compiled, Int32(column)) {
