@@ -1,0 +1,36 @@
+# Every target is a script or one command, so that nothing needs make.
+PREFIX ?= /usr/local
+SIZE ?= full
+SWIFT_FILES = Sources Tests Package.swift
+
+.PHONY: setup build release test demo interop bench install format lint
+
+setup:
+	Scripts/setup
+
+build: setup
+	swift build
+
+release: setup
+	swift build -c release --static-swift-stdlib --product larder
+
+test:
+	Scripts/test
+
+demo:
+	Scripts/demo
+
+interop:
+	Scripts/interop
+
+bench:
+	Benchmarks/run --size $(SIZE)
+
+install: release
+	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' Scripts/install
+
+format:
+	swift format -i --parallel -r $(SWIFT_FILES)
+
+lint:
+	swift format lint --strict --parallel -r $(SWIFT_FILES)
