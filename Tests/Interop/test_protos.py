@@ -12,7 +12,6 @@ from proto_text import Protos
 ROOTS = [
     "feast.core.Registry",
     "feast.types.Value",
-    "feast.types.EntityKey",
 ]
 
 SCALARS = {

@@ -166,8 +166,10 @@ def add_everything_else(repo):
     shutil.copy(source / "online_store_after_apply.db", repo.folder / "data/online_store.db")
     registry = Registry.FromString((source / "registry_after_apply.db").read_bytes())
 
-    def new(kind, project, name):
+    def new(kind, project, name, like=None):
         message = getattr(registry, kind).add()
+        if like is not None:
+            message.CopyFrom(like)
         spec = message.spec if "spec" in message.DESCRIPTOR.fields_by_name else message
         spec.name, spec.project = name, project
         return message
@@ -178,8 +180,8 @@ def add_everything_else(repo):
         new("validation_references", project, "reference").reference_dataset_name = "training"
         stream = new("stream_feature_views", project, "stream_stats")
         stream.spec.entities.append("driver")
-        new("on_demand_feature_views", project, "more_on_demand").spec.mode = "python"
-        new("label_views", project, "more_labels").spec.entities.append("driver")
+        for kind in ["on_demand_feature_views", "label_views"]:
+            new(kind, project, f"more_{kind}", like=getattr(registry, kind)[0])
         with_on_demand = new("feature_services", project, "with_on_demand")
         projection = with_on_demand.spec.features.add()
         projection.feature_view_name = "transformed_conv_rate"
