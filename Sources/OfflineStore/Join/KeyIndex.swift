@@ -9,7 +9,7 @@ struct KeyIndex: Sendable {
     }
 
     private let shape: Shape
-    private let table: KeyTable
+    private var table: KeyTable
 
     /// How many distinct keys there are.
     var count: Int { table.count }
@@ -46,6 +46,29 @@ struct KeyIndex: Sendable {
         return (KeyIndex(shape: .bytes, table: table), numbers)
     }
 
+    /// An index of keys that become known as rows are read.
+    ///
+    /// - Parameter fields: The join key columns.
+    static func growing(_ fields: [Field]) -> KeyIndex {
+        guard let first = fields.first else { return KeyIndex(shape: .none, table: .single) }
+        return fields.count == 1 && isInteger(first)
+            ? KeyIndex(shape: .integer, table: .integers) : KeyIndex(shape: .bytes, table: .bytes)
+    }
+
+    /// The number of each row's key, new ones included; -1 where a part of the key is null.
+    mutating func insert(_ columns: [Column], count: Int) -> [Int32] {
+        switch shape {
+        case .none: return Array(repeating: 0, count: count)
+        case .integer:
+            let column = columns[0]
+            return table.insert(Self.integers(column)) { !column.isValid($0) }
+        case .bytes:
+            var keys = KeyBytes()
+            Self.append(columns, count: count, to: &keys)
+            return table.insert(keys)
+        }
+    }
+
     /// The number of each row's key: -1 for a null, and for a key that the frame has not.
     func numbers(of columns: [Column], count: Int) -> [Int32] {
         switch shape {
@@ -71,8 +94,10 @@ struct KeyIndex: Sendable {
 
     // MARK: Columns
 
-    private static func isInteger(_ column: Column) -> Bool {
-        switch column.field.layout {
+    private static func isInteger(_ column: Column) -> Bool { isInteger(column.field) }
+
+    private static func isInteger(_ field: Field) -> Bool {
+        switch field.layout {
         case .fixed, .bits, .null: true
         default: false
         }

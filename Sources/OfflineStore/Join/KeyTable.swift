@@ -49,21 +49,24 @@ struct KeyTable: Sendable {
         return (table, numbers)
     }
 
-    /// Numbers byte strings, and answers each one's number; an empty one (a null) gets -1.
+    /// Numbers byte strings, and answers each one's number; a null gets -1.
     static func numbering(bytes keys: KeyBytes) -> (table: KeyTable, numbers: [Int32]) {
-        var distinct = KeyBytes()
-        var places = [Int32](repeating: -1, count: capacity(for: keys.count))
-        var numbers = [Int32](repeating: -1, count: keys.count)
-        for index in 0..<keys.count where !keys.isNull(index) {
-            let place = find(keys, index, in: distinct, places)
-            if places[place] < 0 {
-                places[place] = Int32(distinct.count)
-                distinct.append(keys, index)
-            }
-            numbers[index] = places[place]
-        }
-        let count = distinct.count
-        return (KeyTable(shape: .bytes(places: places, keys: distinct), count: count), numbers)
+        var table = KeyTable.bytes
+        let numbers = table.insert(keys)
+        return (table, numbers)
+    }
+
+    /// A table of integers without any yet.
+    static var integers: KeyTable {
+        KeyTable(
+            shape: .integers(
+                keys: Array(repeating: 0, count: 16), numbers: Array(repeating: -1, count: 16)),
+            count: 0)
+    }
+
+    /// A table of byte strings without any yet.
+    static var bytes: KeyTable {
+        KeyTable(shape: .bytes(places: Array(repeating: -1, count: 16), keys: KeyBytes()), count: 0)
     }
 
     /// One key for all rows: views without entities.
@@ -105,17 +108,18 @@ struct KeyTable: Sendable {
 
     // MARK: Building
 
-    private mutating func insert(_ keys: [Int64], isNull: (Int) -> Bool) -> [Int32] {
+    /// Numbers integers that may be new, and answers each one's number; a key that `isNull` gets
+    /// -1. A table that was made for certain integers takes no others.
+    mutating func insert(_ keys: [Int64], isNull: (Int) -> Bool) -> [Int32] {
         var numbers = [Int32](repeating: -1, count: keys.count)
-        var next: Int32 = 0
         switch shape {
         case .direct(let lowest, var table):
             shape = .direct(lowest: 0, numbers: [])
             for index in keys.indices where !isNull(index) {
                 let place = Int(keys[index] &- lowest)
                 if table[place] < 0 {
-                    table[place] = next
-                    next += 1
+                    table[place] = Int32(count)
+                    count += 1
                 }
                 numbers[index] = table[place]
             }
@@ -123,19 +127,64 @@ struct KeyTable: Sendable {
         case .integers(var known, var table):
             shape = .direct(lowest: 0, numbers: [])
             for index in keys.indices where !isNull(index) {
-                let place = Self.find(keys[index], in: known, table)
+                var place = Self.find(keys[index], in: known, table)
                 if table[place] < 0 {
+                    if 2 * (count + 1) > table.count {
+                        Self.grow(&known, &table)
+                        place = Self.find(keys[index], in: known, table)
+                    }
                     known[place] = keys[index]
-                    table[place] = next
-                    next += 1
+                    table[place] = Int32(count)
+                    count += 1
                 }
                 numbers[index] = table[place]
             }
             shape = .integers(keys: known, numbers: table)
         case .bytes: preconditionFailure("integers put among bytes")
         }
-        count = Int(next)
         return numbers
+    }
+
+    /// Numbers byte strings that may be new, and answers each one's number; a null gets -1.
+    mutating func insert(_ keys: KeyBytes) -> [Int32] {
+        guard case .bytes(var places, var known) = shape else {
+            preconditionFailure("bytes put among integers")
+        }
+        shape = .direct(lowest: 0, numbers: [])
+        var numbers = [Int32](repeating: -1, count: keys.count)
+        for index in 0..<keys.count where !keys.isNull(index) {
+            var place = Self.find(keys, index, in: known, places)
+            if places[place] < 0 {
+                if 2 * (count + 1) > places.count {
+                    Self.grow(&places, known)
+                    place = Self.find(keys, index, in: known, places)
+                }
+                places[place] = Int32(count)
+                known.append(keys, index)
+                count += 1
+            }
+            numbers[index] = places[place]
+        }
+        shape = .bytes(places: places, keys: known)
+        return numbers
+    }
+
+    private static func grow(_ known: inout [Int64], _ numbers: inout [Int32]) {
+        let (oldKeys, oldNumbers) = (known, numbers)
+        known = Array(repeating: 0, count: 2 * oldKeys.count)
+        numbers = Array(repeating: -1, count: 2 * oldKeys.count)
+        for old in oldNumbers.indices where oldNumbers[old] >= 0 {
+            let place = find(oldKeys[old], in: known, numbers)
+            known[place] = oldKeys[old]
+            numbers[place] = oldNumbers[old]
+        }
+    }
+
+    private static func grow(_ places: inout [Int32], _ known: KeyBytes) {
+        places = Array(repeating: -1, count: 2 * places.count)
+        for number in 0..<known.count {
+            places[find(known, number, in: known, places)] = Int32(number)
+        }
     }
 
     // MARK: Hashing

@@ -140,14 +140,3 @@ struct DecodedBatch: Sendable {
         self.keys = keys
     }
 }
-
-extension TimeColumn {
-    /// Created timestamps; a null one is the least integer, and so loses.
-    fileprivate static func created(_ column: Column) -> [Int64] {
-        var microseconds = TimeColumn(column).microseconds
-        if column.hasNulls {
-            for row in microseconds.indices where !column.isValid(row) { microseconds[row] = .min }
-        }
-        return microseconds
-    }
-}

@@ -41,4 +41,13 @@ struct TimeColumn {
         let (product, overflow) = value.multipliedReportingOverflow(by: factor)
         return overflow ? (value < 0 ? .min : .max) : product
     }
+
+    /// Created timestamps; a null one is the least integer, and so loses.
+    static func created(_ column: Column) -> [Int64] {
+        var microseconds = TimeColumn(column).microseconds
+        if column.hasNulls {
+            for row in microseconds.indices where !column.isValid(row) { microseconds[row] = .min }
+        }
+        return microseconds
+    }
 }

@@ -1,0 +1,72 @@
+internal import Arrow
+internal import FeatureDefinitions
+internal import FeatureValues
+
+/// Types for values that nobody declared: those inside of maps.
+enum InferredValue {
+    /// The type that Feast infers from a Python value of such a column.
+    static func type(of field: Field) -> ValueType {
+        switch field.layout {
+        case .bits: .bool
+        case .fixed: fixed(field.format)
+        case .variable, .largeVariable:
+            field.format == "z" || field.format == "Z" ? .bytes : .string
+        case .list where field.format == "+m": .map
+        case .list, .largeList, .fixedList:
+            .array(field.children.first.map(type) ?? .string)
+        case .structure: .map
+        case .null, .unsupported: .string
+        }
+    }
+
+    private static func fixed(_ format: String) -> ValueType {
+        switch format {
+        case "f", "g", "e": .float64
+        default: format.hasPrefix("t") ? .unixTimestamp : .int64
+        }
+    }
+
+    /// The entries of a JSON object; a number without a fraction is an integer.
+    static func entries(ofJSON text: String) throws(ValueReader.Mismatch) -> [ValueEntry] {
+        let node: JSONNode
+        do {
+            node = try JSONReader.read(Array(text.utf8))
+        } catch {
+            throw ValueReader.Mismatch(message: "a text is no JSON object")
+        }
+        guard case .object(let members) = node.kind else {
+            throw ValueReader.Mismatch(message: "a text is no JSON object")
+        }
+        return members.map { ValueEntry($0.name, value(of: $0.value)) }
+    }
+
+    private static func value(of node: JSONNode) -> Value {
+        switch node.kind {
+        case .null: .null
+        case .bool(let truth): .bool(truth)
+        case .string(let text): .string(text)
+        case .number(let text): Int64(text).map { .int64($0) } ?? .double(Double(text) ?? 0)
+        case .object(let members): .map(members.map { ValueEntry($0.name, value(of: $0.value)) })
+        case .array(let nodes): .list(elements(of: nodes))
+        }
+    }
+
+    /// Elements of one kind as a list of that kind, others as a list of values.
+    private static func elements(of nodes: [JSONNode]) -> ValueElements {
+        let values = nodes.map(value)
+        let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+        if texts.count == values.count { return .string(texts) }
+        let truths = values.compactMap { if case .bool(let truth) = $0 { truth } else { nil } }
+        if truths.count == values.count { return .bool(truths) }
+        let integers = values.compactMap { if case .int64(let number) = $0 { number } else { nil } }
+        if integers.count == values.count { return .int64(integers) }
+        let numbers = values.compactMap { value -> Double? in
+            switch value {
+            case .int64(let number): Double(number)
+            case .double(let number): number
+            default: nil
+            }
+        }
+        return numbers.count == values.count ? .double(numbers) : .value(values)
+    }
+}
