@@ -69,7 +69,7 @@ let package = Package(
         .target(name: "LarderTesting", path: "Tests/LarderTesting", swiftSettings: common),
         .testTarget(
             name: "FeatureDefinitionsTests",
-            dependencies: ["FeatureDefinitions", "LarderTesting"],
+            dependencies: ["FeatureDefinitions", "LarderTesting"], exclude: ["Golden"],
             swiftSettings: common),
         .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],

@@ -32,9 +32,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "1: nothing but space", "expected a JSON value"),
-        (" \n ", "2: nothing but space", "expected a JSON value"),
-        ("{", "1: unexpected the end of the text", "expected a key or \"}\""),
+        ("", "1: an empty text", "expected a JSON value"),
+        (" \n ", "2: an empty text", "expected a JSON value"),
+        ("{", "1: unexpected end of the text", "expected a key or \"}\""),
         ("{\"a\" 1}", "1: unexpected \"1\"", "expected \":\""),
         ("{\"a\":\n1\n\"b\": 2}", "3: unexpected \"\\\"\"", "expected \",\" or \"}\""),
         ("{\"a\": 1,\n}", "1: a comma before \"}\"", "remove the comma"),
@@ -83,11 +83,11 @@ import Testing
             "write both surrogates, or the character itself"
         ),
         ("01", "1: a number that begins with 0", "remove the leading zeros"),
-        ("-", "1: unexpected the end of the text", "expected a digit"),
-        ("1.", "1: unexpected the end of the text", "expected a digit"),
+        ("-", "1: unexpected end of the text", "expected a digit"),
+        ("1.", "1: unexpected end of the text", "expected a digit"),
         (".5", "1: unexpected \".\"", "expected a JSON value"),
         ("+1", "1: unexpected \"+\"", "expected a JSON value"),
-        ("1e", "1: unexpected the end of the text", "expected a digit"),
+        ("1e", "1: unexpected end of the text", "expected a digit"),
         (
             "1e999", "1: a number beyond what 64 bits of floating point hold",
             "write it as a string, or choose a smaller one"

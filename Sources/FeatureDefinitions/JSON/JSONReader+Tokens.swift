@@ -150,7 +150,8 @@ extension JSONReader {
             case UInt8(ascii: "'"): "expected \(expected); strings stand in double quotes"
             default: "expected \(expected)"
             }
-        return syntax("unexpected \(found)", hint: hint)
+        let what = position < bytes.count ? found : "end of the text"
+        return syntax("unexpected \(what)", hint: hint)
     }
 
     func hexadecimal(_ number: some BinaryInteger, digits: Int) -> String {

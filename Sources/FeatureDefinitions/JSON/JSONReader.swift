@@ -20,7 +20,7 @@ public struct JSONReader {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
         reader.skipSpace()
         if reader.position == bytes.count {
-            throw reader.syntax("nothing but space", hint: "expected a JSON value")
+            throw reader.syntax("an empty text", hint: "expected a JSON value")
         }
         let node = try reader.value(expected: "a JSON value")
         reader.skipSpace()

@@ -71,7 +71,8 @@ extension DefinitionFileReader {
         if present.isEmpty {
             let example = names.first.flatMap { format[$0]?.exampleMember } ?? choices
             wrong(
-                .missingKey, "\(format.noun) without \(choices)", value, hint: "add one: \(example)"
+                .missingKey, "\(format.noun) without \(choices)", value,
+                hint: "add one, for example \(example)"
             )
         } else if let second = present.dropFirst().first,
             let wrongValue = self.value(second, in: value)

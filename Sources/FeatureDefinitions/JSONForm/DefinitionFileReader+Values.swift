@@ -29,7 +29,7 @@ extension DefinitionFileReader {
             return nil
         case .choice(let choices) where !choices.contains(text):
             wrong(
-                .wrongValue, "no \"\(name)\" \(JSONWriter.quoted(text))", value,
+                .wrongValue, "unknown \(name) \(JSONWriter.quoted(text))", value,
                 hint: NearestName.hint(for: text, among: choices, label: "known", sorted: false))
             return nil
         default:

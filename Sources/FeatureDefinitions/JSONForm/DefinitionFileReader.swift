@@ -110,7 +110,7 @@ struct DefinitionFileReader {
         where key.isRequired && !members.contains(where: { $0.name == key.name }) {
             wrong(
                 .missingKey, "\(format.noun) without \"\(key.name)\"", object,
-                hint: "add it: \(key.exampleMember)")
+                hint: "add it, for example \(key.exampleMember)")
         }
     }
 

@@ -14,18 +14,19 @@ extension DefinitionFormat {
             case .spark: sparkPlace + columns
             }
         return DefinitionFormat(
-            noun: "a \(type.rawValue) source", keys: head + kindKeys + aboutObjects)
+            name: "\(type.rawValue)_source", noun: "a \(type.rawValue) source",
+            keys: head + kindKeys + aboutObjects)
     }
 
     /// The keys of all types: what is known where the type is not.
     static let anyDataSource: DefinitionFormat = {
-        var keys: [Key] = []
+        var keys = head
         for type in SourceType.allCases {
             for key in dataSource(type).keys where !keys.contains(where: { $0.name == key.name }) {
-                keys.append(key)
+                keys.append(Key(key.name, key.form, key.meaning, key.example))
             }
         }
-        return DefinitionFormat(noun: "a data source", keys: keys)
+        return DefinitionFormat(name: "data_source", noun: "a data source", keys: keys)
     }()
 
     private static let head = [

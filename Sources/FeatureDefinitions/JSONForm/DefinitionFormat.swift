@@ -71,6 +71,8 @@ struct DefinitionFormat: Sendable {
         }
     }
 
+    /// What the JSON Schema calls it: `feature_view`.
+    let name: String
     /// What the object is, with its article: `a feature view`.
     let noun: String
     /// Its keys, in the order in which they are written.
@@ -84,7 +86,7 @@ struct DefinitionFormat: Sendable {
 extension DefinitionFormat {
     /// The top of a definition file.
     static let file = DefinitionFormat(
-        noun: "a definition file",
+        name: "file", noun: "a definition file",
         keys: [
             Key("$schema", .text, "The JSON Schema of this format, for editors.", schemaExample),
             Key(
@@ -105,7 +107,7 @@ extension DefinitionFormat {
     private static let schemaExample = #""../schema/definitions.schema.json""#
 
     static let entity = DefinitionFormat(
-        noun: "an entity",
+        name: "entity", noun: "an entity",
         keys: [
             Key("name", .objectName, required: true, "Unique in the project.", #""driver""#),
             Key(
@@ -119,7 +121,7 @@ extension DefinitionFormat {
         ] + aboutObjects)
 
     static let feature = DefinitionFormat(
-        noun: "a column of a schema",
+        name: "feature", noun: "a column of a schema",
         keys: [
             Key(
                 "name", .columnName, required: true,
@@ -129,7 +131,7 @@ extension DefinitionFormat {
         ] + aboutColumns)
 
     static let featureView = DefinitionFormat(
-        noun: "a feature view",
+        name: "feature_view", noun: "a feature view",
         keys: [
             Key(
                 "name", .objectName, required: true,
@@ -159,7 +161,7 @@ extension DefinitionFormat {
         ] + aboutObjects)
 
     static let featureService = DefinitionFormat(
-        noun: "a feature service",
+        name: "feature_service", noun: "a feature service",
         keys: [
             Key(
                 "name", .objectName, required: true, "Unique in the project.", #""driver_activity""#
@@ -171,7 +173,7 @@ extension DefinitionFormat {
         ] + aboutObjects)
 
     static let projection = DefinitionFormat(
-        noun: "a feature service's entry",
+        name: "projection", noun: "a feature service's entry",
         keys: [
             Key(
                 "view", .objectName, required: true, "The name of a feature view.",

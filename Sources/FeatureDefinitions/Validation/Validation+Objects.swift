@@ -83,15 +83,20 @@ extension Validation {
                     .unknownEntity, .entity, name, object, .attribute("entities"), .element(index))
                 continue
             }
-            guard let other = joinKeys.updateValue(name, forKey: entity.joinKey) else { continue }
+            guard let other = joinKeys[entity.joinKey] else {
+                joinKeys[entity.joinKey] = name
+                continue
+            }
+            let isRepeated = view.entities[..<index].contains(name)
             let message =
-                other == name
-                ? "the entity \"\(name)\" stands twice"
+                isRepeated
+                ? "the entity \"\(name)\" a second time"
                 : "the entities \"\(other)\" and \"\(name)\" share the join key "
                     + JSONWriter.quoted(entity.joinKey)
             wrong(
                 .conflict, message, object, .attribute("entities"), .element(index),
-                hint: "a view's entities have a join key of their own each")
+                hint: isRepeated
+                    ? "remove it" : "a view's entities have a join key of their own each")
         }
     }
 
