@@ -15,12 +15,12 @@ extension DefinitionFormat {
             }
         return DefinitionFormat(
             name: "\(type.rawValue)_source", noun: "a \(type.rawValue) source",
-            keys: head + kindKeys + aboutObjects)
+            keys: head(type) + kindKeys + aboutObjects)
     }
 
     /// The keys of all types: what is known where the type is not.
     static let anyDataSource: DefinitionFormat = {
-        var keys = head
+        var keys = head(.file)
         for type in SourceType.allCases {
             for key in dataSource(type).keys where !keys.contains(where: { $0.name == key.name }) {
                 keys.append(Key(key.name, key.form, key.meaning, key.example))
@@ -29,14 +29,17 @@ extension DefinitionFormat {
         return DefinitionFormat(name: "data_source", noun: "a data source", keys: keys)
     }()
 
-    private static let head = [
-        Key(
-            "name", .objectName, required: true, "Unique in the project, without regard to case.",
-            #""driver_hourly_stats_source""#),
-        Key(
-            "type", .choice(SourceType.allCases.map(\.rawValue)), required: true,
-            "What kind of source.", #""file""#),
-    ]
+    private static func head(_ type: SourceType) -> [Key] {
+        [
+            Key(
+                "name", .objectName, required: true,
+                "Unique in the project, without regard to case.",
+                #""driver_hourly_stats_source""#),
+            Key(
+                "type", .choice(SourceType.allCases.map(\.rawValue)), required: true,
+                "What kind of source.", JSONWriter.quoted(type.rawValue)),
+        ]
+    }
 
     private static let filePlace = [
         Key(
