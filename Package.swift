@@ -42,7 +42,9 @@ let package = Package(
 
         // Larder itself, each using only those above it.
         .target(name: "FeatureDefinitions", swiftSettings: safe),
-        .target(name: "FeatureValues", dependencies: ["FeatureDefinitions"], swiftSettings: safe),
+        .target(
+            name: "FeatureValues", dependencies: ["FeatureDefinitions", "FileSystem"],
+            swiftSettings: safe),
         .target(
             name: "Registry", dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem"],
             swiftSettings: safe),

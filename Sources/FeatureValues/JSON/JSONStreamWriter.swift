@@ -182,7 +182,7 @@ public struct JSONStreamWriter: Sendable {
 
     private mutating func appendQuoted(_ utf8: some Collection<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x80 && $0 != 0x22 && $0 != 0x5C }) {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
             bytes.append(contentsOf: utf8)
         } else if isASCII {
             for unit in String(decoding: utf8, as: UTF8.self).utf16 { appendEscaped(unit) }
@@ -202,7 +202,7 @@ public struct JSONStreamWriter: Sendable {
         case 0x0A: bytes += Array("\\n".utf8)
         case 0x0C: bytes += Array("\\f".utf8)
         case 0x0D: bytes += Array("\\r".utf8)
-        case 0x20..<0x80: bytes.append(UInt8(truncatingIfNeeded: unit))
+        case 0x20..<0x7F: bytes.append(UInt8(truncatingIfNeeded: unit))
         default:
             let digits = String(unit, radix: 16)
             bytes += Array("\\u".utf8)

@@ -15,14 +15,14 @@ extension Double {
         // A NaN has no sign in Python's text, and in Swift's a payload may show.
         if isNaN {
             bytes.append(contentsOf: "nan".utf8)
-        } else if self == 0 || !isFinite || (1e-4..<1e16).contains(magnitude) {
+        } else if self == 0 || !isFinite || (1e-4..<0x1p53).contains(magnitude) {
             bytes.append(contentsOf: description.utf8)
         } else {
-            appendScientificText(to: &bytes)
+            appendLargeOrSmallText(to: &bytes)
         }
     }
 
-    private func appendScientificText(to bytes: inout [UInt8]) {
+    private func appendLargeOrSmallText(to bytes: inout [UInt8]) {
         var digits: [UInt8] = []
         var exponent = 0
         var fractionDigits = 0
@@ -44,6 +44,14 @@ extension Double {
         while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
 
         if sign == .minus { bytes.append(UInt8(ascii: "-")) }
+        if exponent >= 0, exponent < 16 {
+            // From 2^53 to 1e16 all numbers are whole.
+            bytes.append(contentsOf: digits)
+            bytes.append(
+                contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent + 1 - digits.count))
+            bytes.append(contentsOf: ".0".utf8)
+            return
+        }
         bytes.append(digits[0])
         if digits.count > 1 {
             bytes.append(UInt8(ascii: "."))

@@ -82,6 +82,11 @@ public struct WireReader: Sendable {
         Array(bytes[try lengthDelimited()])
     }
 
+    /// The bytes of a length-delimited field, shared without copying.
+    public mutating func slice() throws(WireError) -> ArraySlice<UInt8> {
+        bytes[try lengthDelimited()]
+    }
+
     /// So many bytes, without a length before them.
     public mutating func byteArray(count: Int) throws(WireError) -> [UInt8] {
         Array(bytes[try take(count)])
