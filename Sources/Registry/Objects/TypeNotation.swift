@@ -16,6 +16,22 @@ enum TypeNotation {
         }
     }
 
+    /// The type as definitions write it: `Array(Float32)`.
+    static func name(of type: ValueType) -> String {
+        switch type {
+        case .array(let element): return "Array(\(name(of: element)))"
+        case .set(let element): return "Set(\(name(of: element)))"
+        case .structure(let fields):
+            let texts = fields.map { "\($0.name): \(name(of: $0.type))" }
+            return "Struct(\(texts.joined(separator: ", ")))"
+        default:
+            let words = text(type).split(separator: "_").map {
+                $0.prefix(1) + $0.dropFirst().lowercased()
+            }
+            return words.joined()
+        }
+    }
+
     /// The text of a structure tag.
     static func structureText(_ fields: [StructureField]) -> String {
         let members = fields.map { "\(quoted($0.name)): \(quoted(text($0.type)))" }

@@ -1,0 +1,159 @@
+import FeatureDefinitions
+
+/// What people can say of an object, as paths and texts, for comparing two states of it.
+struct Attributes {
+    /// The attributes, in the order of the definition's format.
+    private(set) var list: [(path: String, text: String)] = []
+
+    /// How two states of an object differ.
+    ///
+    /// Where they differ in nothing that people say of them, copies of other objects in them do.
+    static func differences(
+        from old: RegistryObject, to new: RegistryObject
+    ) -> [AttributeChange] {
+        let (old, new) = (Attributes(old).list, Attributes(new).list)
+        let oldTexts = Dictionary(old, uniquingKeysWith: { _, last in last })
+        let newTexts = Dictionary(new, uniquingKeysWith: { _, last in last })
+        var changes = new.compactMap { path, text in
+            oldTexts[path] == text
+                ? nil : AttributeChange(path: path, old: oldTexts[path], new: text)
+        }
+        // What is gone stands where it stood, after what precedes it.
+        for (index, attribute) in old.enumerated() where newTexts[attribute.path] == nil {
+            let change = AttributeChange(path: attribute.path, old: attribute.text, new: nil)
+            let earlier = Set(old[..<index].map(\.path))
+            let position = changes.lastIndex { earlier.contains($0.path) }.map { $0 + 1 }
+            changes.insert(change, at: position ?? 0)
+        }
+        if changes.isEmpty {
+            changes = [AttributeChange(path: "copies of changed objects", old: "old", new: "new")]
+        }
+        return changes
+    }
+
+    private init(_ object: RegistryObject) {
+        let spec = object.spec
+        switch object.kind {
+        case .entity: add(Entity(spec))
+        case .dataSource: addSource(spec)
+        case .featureView: addView(spec)
+        case .featureService: addService(spec)
+        default: break
+        }
+        if object.kind != .featureView && object.kind != .dataSource { addRemarks(spec) }
+    }
+
+    private mutating func add(_ path: String, _ text: String?) {
+        if let text { list.append((path, text)) }
+    }
+
+    private mutating func add(_ entity: Entity) {
+        add("join_keys", entity.joinKey)
+        add("value_type", entity.valueType.map { FeatureType($0).member })
+    }
+
+    private mutating func addSource(_ message: Message) {
+        guard let source = DataSource(message) else { return }
+        switch source.kind {
+        case .file(let path, let format):
+            add("type", "file")
+            add("path", path)
+            add("file_format", format?.rawValue)
+        case .query(let query):
+            add("type", "file")
+            add("query", Self.quoted(query))
+        case .push(let batch):
+            add("type", "push")
+            add("batch_source", batch)
+        case .spark(let location):
+            add("type", "spark")
+            add("table", location.table)
+            add("query", location.query.map(Self.quoted))
+            add("path", location.path)
+            add("file_format", location.fileFormat)
+        }
+        // Those of a push source are those of its batch source, which has its own line.
+        add("timestamp_field", source.timestampField)
+        add("created_timestamp_column", source.createdTimestampColumn)
+        add("field_mapping", source.fieldMapping)
+        addRemarks(message)
+    }
+
+    private mutating func addView(_ spec: Message) {
+        let entities = spec.strings("entities").filter { $0 != Dummy.entity }
+        add("entities", entities.isEmpty ? nil : entities.joined(separator: ", "))
+        for column in spec.messages("entity_columns") where !entities.isEmpty {
+            add(Feature(column), under: "join_keys")
+        }
+        add("ttl", spec.duration("ttl").map(Self.text))
+        let columns = spec.messages("features").map { Feature($0) }
+        for column in columns { add(column, under: "schema") }
+        add("order of features", columns.map(\.name).joined(separator: ", "))
+        add(
+            "source",
+            (spec.message("stream_source") ?? spec.message("batch_source"))?.string("name"))
+        add("online", String(spec.bool("online")))
+        add("offline", String(spec.bool("offline")))
+        add("enable_validation", String(spec.bool("enable_validation")))
+        addRemarks(spec)
+    }
+
+    private mutating func add(_ column: Feature, under path: String) {
+        let path = "\(path).\(column.name)"
+        add(path, TypeNotation.name(of: column.type))
+        add(
+            "\(path).description",
+            column.description.isEmpty ? nil : Self.quoted(column.description))
+        add("\(path).tags", column.tags)
+    }
+
+    private mutating func addService(_ spec: Message) {
+        for projection in spec.messages("features") {
+            let view = projection.string("feature_view_name")
+            let alias = projection.nonEmptyString("feature_view_name_alias")
+            let path = "features.\(alias ?? view)"
+            if alias != nil { add("\(path).view", view) }
+            let names = projection.messages("feature_columns").map { $0.string("name") }
+            add(path, names.joined(separator: ", "))
+            add("\(path).join_key_map", projection.stringMap("join_key_map"))
+        }
+    }
+
+    private mutating func addRemarks(_ spec: Message) {
+        let description = spec.string("description")
+        add("description", description.isEmpty ? nil : Self.quoted(description))
+        add("tags", spec.stringMap("tags").filter { !SourceTag.reserved.contains($0.key) })
+        let owner = spec.string("owner")
+        add("owner", owner.isEmpty ? nil : Self.quoted(owner))
+    }
+
+    private mutating func add(_ path: String, _ map: [String: String]) {
+        for (key, value) in map.sorted(by: { $0.key < $1.key }) {
+            add("\(path).\(key)", Self.quoted(value))
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.flatMap { character in
+            switch character {
+            case "\"": "\\\""
+            case "\n": "\\n"
+            default: String(character)
+            }
+        }
+        return "\"\(String(escaped))\""
+    }
+
+    /// A length of time in the largest unit that says it in whole numbers.
+    private static func text(_ ttl: Duration) -> String {
+        let (seconds, rest) = ttl.components
+        guard rest == 0 else { return "\(ttl)" }
+        let units: [(Int64, String)] = [(604_800, "w"), (86400, "d"), (3600, "h"), (60, "m")]
+        for (length, unit) in units where seconds != 0 && seconds % length == 0 {
+            // Two weeks are easier read than fourteen days, one week is not.
+            if unit == "w" && seconds < 2 * length { continue }
+            return "\(seconds / length)\(unit)"
+        }
+        return "\(seconds)s"
+    }
+}

@@ -1,0 +1,62 @@
+extension Registry {
+    /// The names of the SQLite tables that the registry records, of all projects.
+    public var recordedTables: [String] {
+        infraObjects.compactMap { $0.message("sqlite_table")?.string("name") }
+    }
+
+    /// The tables that a view may have: its own, and one per version where Feast keeps them apart.
+    func tables(ofView view: String, in project: String) -> [String] {
+        let table = RegisteredFeatureView.onlineTable(project: project, view: view)
+        let versions = versionRecords.filter {
+            $0.string("feature_view_name") == view && $0.string("project_id") == project
+        }
+        return [table]
+            + versions.map { $0.integer("version_number") }.filter { $0 > 0 }.sorted()
+            .map { "\(table)_v\($0)" }
+    }
+
+    /// The projects that have objects, whether the registry lists them or not.
+    var projectsWithObjects: [String] {
+        var names = Set(projects)
+        for kind in ObjectKind.allCases {
+            for message in message.messages(kind.field) {
+                names.insert(RegistryObject(kind: kind, message: message).project)
+            }
+        }
+        return names.sorted()
+    }
+
+    /// The definitions of views as they once were.
+    var versionRecords: [Message] {
+        message.message("feature_view_version_history")?.messages("records") ?? []
+    }
+
+    private var infraObjects: [Message] {
+        message.message("infra")?.messages("infra_objects") ?? []
+    }
+
+    /// Records tables of a SQLite file; one that is recorded gets the file's path.
+    mutating func recordTables(_ names: [String], sqlitePath: String) {
+        var objects = infraObjects
+        for name in names {
+            let position = objects.firstIndex { $0.message("sqlite_table")?.string("name") == name }
+            var object = position.map { objects[$0] } ?? Message(MessageType("InfraObject"))
+            object.set(
+                "infra_object_class_type", "feast.infra.online_stores.sqlite.SqliteTable")
+            object.update("sqlite_table") { table in
+                table.set("path", sqlitePath)
+                table.set("name", name)
+            }
+            if let position { objects[position] = object } else { objects.append(object) }
+        }
+        message.update("infra") { $0.set("infra_objects", objects) }
+    }
+
+    /// Forgets tables.
+    mutating func forgetTables(_ names: Set<String>) {
+        let objects = infraObjects.filter {
+            !names.contains($0.message("sqlite_table")?.string("name") ?? "")
+        }
+        message.update("infra") { $0.set("infra_objects", objects) }
+    }
+}
