@@ -1,5 +1,7 @@
+public import FeatureDefinitions
+
 /// A registry that can't be read, written or changed as asked.
-public struct RegistryError: Error, Hashable, Sendable {
+public struct RegistryError: UserFacingError, Hashable, Sendable {
     /// For programs; the text may change, this may not.
     public enum Code: String, Hashable, Sendable {
         /// There is no registry file.

@@ -1,7 +1,14 @@
 /// Bytes as text, RFC 4648: the standard alphabet, with padding.
-enum Base64 {
+public enum Base64 {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// The text of some bytes.
+    public static func text(of content: some Collection<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        append(content, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// Appends the text of some bytes.
     static func append(_ content: some Collection<UInt8>, to bytes: inout [UInt8]) {

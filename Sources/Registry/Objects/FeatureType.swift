@@ -7,11 +7,6 @@ struct FeatureType: Hashable, Sendable {
     /// The reserved tags, empty where the member says it all.
     var tags: [String: String]
 
-    /// The tags that Feast keeps types in; people never see them.
-    static let reservedTags: Set<String> = [structureTag, nestedTag]
-    private static let structureTag = "feast:struct_schema"
-    private static let nestedTag = "feast:nested_inner_type"
-
     /// What the registry says of a type.
     init(_ type: ValueType) {
         tags = [:]
@@ -27,14 +22,14 @@ struct FeatureType: Hashable, Sendable {
                 member = "\(scalar)_LIST"
             } else {
                 member = "VALUE_LIST"
-                tags[Self.nestedTag] = TypeNotation.text(type)
+                tags[ReservedTags.nestedInnerType] = TypeNotation.text(type)
             }
         case .set(let element):
             if let scalar = Self.member(element) {
                 member = "\(scalar)_SET"
             } else {
                 member = "VALUE_SET"
-                tags[Self.nestedTag] = TypeNotation.text(type)
+                tags[ReservedTags.nestedInnerType] = TypeNotation.text(type)
             }
         default: member = Self.member(type) ?? "INVALID"
         }
@@ -50,9 +45,11 @@ struct FeatureType: Hashable, Sendable {
         case "STRUCT_LIST": return .array(.structure(structure(tags)))
         // Without the tag Feast takes these to hold lists of text.
         case "VALUE_LIST":
-            return tags[nestedTag].flatMap(TypeNotation.type) ?? .array(.array(.string))
+            return tags[ReservedTags.nestedInnerType].flatMap(TypeNotation.type)
+                ?? .array(.array(.string))
         case "VALUE_SET":
-            return tags[nestedTag].flatMap(TypeNotation.type) ?? .set(.array(.string))
+            return tags[ReservedTags.nestedInnerType].flatMap(TypeNotation.type)
+                ?? .set(.array(.string))
         default: break
         }
         if let scalar = scalars[member] { return scalar }
@@ -66,11 +63,11 @@ struct FeatureType: Hashable, Sendable {
     }
 
     private static func structureTags(_ fields: [StructureField]) -> [String: String] {
-        fields.isEmpty ? [:] : [structureTag: TypeNotation.structureText(fields)]
+        fields.isEmpty ? [:] : [ReservedTags.structureSchema: TypeNotation.structureText(fields)]
     }
 
     private static func structure(_ tags: [String: String]) -> [StructureField] {
-        tags[structureTag].flatMap(TypeNotation.structure) ?? []
+        tags[ReservedTags.structureSchema].flatMap(TypeNotation.structure) ?? []
     }
 
     private static func member(_ type: ValueType) -> String? {
@@ -93,6 +90,6 @@ extension Feature {
             name: message.string("name"),
             type: FeatureType.type(member: message.member("value_type"), tags: tags),
             description: message.string("description"),
-            tags: tags.filter { !FeatureType.reservedTags.contains($0.key) })
+            tags: tags.filter { !ReservedTags.isReserved($0.key) })
     }
 }

@@ -17,16 +17,6 @@ public struct RegisteredDataSource: Hashable, Sendable {
     public var lastUpdatedTimestamp: Timestamp?
 }
 
-/// What Feast's registry has no place for is kept in tags, which survive its rewriting.
-enum SourceTag {
-    /// The query of a query source.
-    static let query = "larder:query"
-    /// The format of a file that is not Parquet.
-    static let fileFormat = "larder:file_format"
-    /// Tags that people never see.
-    static let reserved: Set<String> = [query, fileFormat]
-}
-
 extension RegisteredDataSource {
     /// The source that a `DataSource` message says.
     init(_ message: Message) {
@@ -59,16 +49,16 @@ extension DataSource {
                 ? nil : message.nonEmptyString("created_timestamp_column"),
             fieldMapping: isPush ? [:] : message.stringMap("field_mapping"),
             description: message.string("description"),
-            tags: tags.filter { !SourceTag.reserved.contains($0.key) },
+            tags: tags.filter { !$0.key.hasPrefix(ReservedTags.larderPrefix) },
             owner: message.string("owner"))
     }
 
     private static func kind(_ message: Message, tags: [String: String]) -> Kind? {
         switch message.member("type") {
         case "BATCH_FILE":
-            if let query = tags[SourceTag.query] { return .query(query) }
+            if let query = tags[ReservedTags.query] { return .query(query) }
             let options = message.message("file_options")
-            var format = tags[SourceTag.fileFormat].flatMap { FileFormat(rawValue: $0) }
+            var format = tags[ReservedTags.fileFormat].flatMap { FileFormat(rawValue: $0) }
             if let stated = options?.message("file_format") {
                 if stated.has("delta_format") { return nil }
                 if stated.has("parquet_format") { format = format ?? .parquet }

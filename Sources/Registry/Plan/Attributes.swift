@@ -49,7 +49,7 @@ struct Attributes {
 
     private mutating func add(_ entity: Entity) {
         add("join_keys", entity.joinKey)
-        add("value_type", entity.valueType.map { FeatureType($0).member })
+        add("value_type", entity.valueType.map { "\($0)" })
     }
 
     private mutating func addSource(_ message: Message) {
@@ -61,14 +61,14 @@ struct Attributes {
             add("file_format", format?.rawValue)
         case .query(let query):
             add("type", "file")
-            add("query", Self.quoted(query))
+            add("query", JSONWriter.quoted(query))
         case .push(let batch):
             add("type", "push")
             add("batch_source", batch)
         case .spark(let location):
             add("type", "spark")
             add("table", location.table)
-            add("query", location.query.map(Self.quoted))
+            add("query", location.query.map(JSONWriter.quoted))
             add("path", location.path)
             add("file_format", location.fileFormat)
         }
@@ -85,7 +85,7 @@ struct Attributes {
         for column in spec.messages("entity_columns") where !entities.isEmpty {
             add(Feature(column), under: "join_keys")
         }
-        add("ttl", spec.duration("ttl").map(Self.text))
+        add("ttl", spec.duration("ttl").map(TimeToLive.text))
         let columns = spec.messages("features").map { Feature($0) }
         for column in columns { add(column, under: "schema") }
         add("order of features", columns.map(\.name).joined(separator: ", "))
@@ -100,10 +100,10 @@ struct Attributes {
 
     private mutating func add(_ column: Feature, under path: String) {
         let path = "\(path).\(column.name)"
-        add(path, TypeNotation.name(of: column.type))
+        add(path, "\(column.type)")
         add(
             "\(path).description",
-            column.description.isEmpty ? nil : Self.quoted(column.description))
+            column.description.isEmpty ? nil : JSONWriter.quoted(column.description))
         add("\(path).tags", column.tags)
     }
 
@@ -121,39 +121,15 @@ struct Attributes {
 
     private mutating func addRemarks(_ spec: Message) {
         let description = spec.string("description")
-        add("description", description.isEmpty ? nil : Self.quoted(description))
-        add("tags", spec.stringMap("tags").filter { !SourceTag.reserved.contains($0.key) })
+        add("description", description.isEmpty ? nil : JSONWriter.quoted(description))
+        add("tags", spec.stringMap("tags").filter { !$0.key.hasPrefix(ReservedTags.larderPrefix) })
         let owner = spec.string("owner")
-        add("owner", owner.isEmpty ? nil : Self.quoted(owner))
+        add("owner", owner.isEmpty ? nil : JSONWriter.quoted(owner))
     }
 
     private mutating func add(_ path: String, _ map: [String: String]) {
         for (key, value) in map.sorted(by: { $0.key < $1.key }) {
-            add("\(path).\(key)", Self.quoted(value))
+            add("\(path).\(key)", JSONWriter.quoted(value))
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let escaped = text.flatMap { character in
-            switch character {
-            case "\"": "\\\""
-            case "\n": "\\n"
-            default: String(character)
-            }
-        }
-        return "\"\(String(escaped))\""
-    }
-
-    /// A length of time in the largest unit that says it in whole numbers.
-    private static func text(_ ttl: Duration) -> String {
-        let (seconds, rest) = ttl.components
-        guard rest == 0 else { return "\(ttl)" }
-        let units: [(Int64, String)] = [(604_800, "w"), (86400, "d"), (3600, "h"), (60, "m")]
-        for (length, unit) in units where seconds != 0 && seconds % length == 0 {
-            // Two weeks are easier read than fourteen days, one week is not.
-            if unit == "w" && seconds < 2 * length { continue }
-            return "\(seconds / length)\(unit)"
-        }
-        return "\(seconds)s"
     }
 }

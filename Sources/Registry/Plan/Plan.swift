@@ -16,6 +16,11 @@ public struct Plan: Hashable, Sendable {
     /// that are missing, also where the registry says that they exist.
     public var tables: [String]
 
+    /// The online tables that are dropped.
+    public var droppedTables: Set<String> {
+        Set(tableChanges.filter { $0 == .drop(name: $0.name) }.map(\.name))
+    }
+
     /// Whether there is nothing to do.
     public var isEmpty: Bool { changes.isEmpty && tableChanges.isEmpty }
 }

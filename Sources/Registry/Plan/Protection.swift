@@ -3,23 +3,18 @@ import FeatureDefinitions
 /// The objects of a project that definitions can't delete: kinds that only Feast has, and all that
 /// they refer to.
 struct Protection {
-    /// What is kept, and why.
-    private(set) var reasons: [Key: String] = [:]
-
-    /// An object's name within its project.
-    struct Key: Hashable {
-        var kind: ObjectKind
-        var name: String
-    }
-
+    private var reasons: [ObjectReference: String] = [:]
     private let registry: Registry
     private let project: String
 
     init(of registry: Registry, project: String) {
         self.registry = registry
         self.project = project
-        for kind in [ObjectKind.onDemandFeatureView, .streamFeatureView, .labelView] {
-            for view in registry.objects(kind, in: project) { keepReferences(of: view) }
+        let foreign: [ObjectKind] = [
+            .onDemandFeatureView, .streamFeatureView, .labelView, .savedDataset,
+        ]
+        for object in foreign.flatMap({ registry.objects($0, in: project) }) {
+            keepReferences(of: object)
         }
         for view in registry.objects(.featureView, in: project)
         where view.spec.has("feature_transformation") || view.spec.has("source_views") {
@@ -27,41 +22,33 @@ struct Protection {
         }
         for source in registry.objects(.dataSource, in: project)
         where DataSource(source.message) == nil {
-            keep(
-                .dataSource, source.name,
-                because: "definitions can't express sources of type \(source.spec.member("type"))")
+            keep(.dataSource, source.name, because: "definitions can't express it")
         }
         for service in registry.objects(.featureService, in: project) {
             guard let view = foreignView(in: service) else { continue }
-            keep(
-                .featureService, service.name,
-                because: "it contains \(view.kind.title) \(view.name)")
+            let reason = "it contains \(view.kind.title) \(view.name)"
+            keep(.featureService, service.name, because: reason)
         }
-        for dataset in registry.objects(.savedDataset, in: project) { keepReferences(of: dataset) }
     }
 
     /// Why an object is kept, or `nil` where it is not.
     func reason(_ kind: ObjectKind, _ name: String) -> String? {
-        reasons[Key(kind: kind, name: name)]
+        reasons[ObjectReference(kind: kind, name: name)]
     }
 
     /// The first view in a service that definitions can't express.
     func foreignView(in service: RegistryObject) -> RegistryObject? {
-        let names = service.spec.messages("features").map { $0.string("feature_view_name") }
-        for name in names {
-            for kind in ObjectKind.views where !kind.isDefinable {
-                if let view = registry.object(kind, name, in: project) { return view }
-            }
-        }
-        return nil
+        let kinds = ObjectKind.views.filter { !$0.isDefinable }
+        return service.references.lazy.compactMap { reference in
+            kinds.lazy.compactMap { registry.object($0, reference.name, in: project) }.first
+        }.first
     }
 
     private mutating func keep(_ kind: ObjectKind, _ name: String, because reason: String) {
-        let key = Key(kind: kind, name: name)
-        guard reasons[key] == nil, let object = registry.object(kind, name, in: project) else {
-            return
-        }
-        reasons[key] = reason
+        let reference = ObjectReference(kind: kind, name: name)
+        guard reasons[reference] == nil, let object = registry.object(kind, name, in: project)
+        else { return }
+        reasons[reference] = reason
         keepReferences(of: object)
     }
 
@@ -69,55 +56,8 @@ struct Protection {
     /// twice.
     private mutating func keepReferences(of object: RegistryObject) {
         let reason = "\(object.kind.title) \(object.name) uses it"
-        for reference in references(of: object) {
+        for reference in object.references {
             keep(reference.kind, reference.name, because: reason)
-        }
-    }
-
-    private func references(of object: RegistryObject) -> [Key] {
-        let spec = object.spec
-        switch object.kind {
-        case .featureView, .streamFeatureView:
-            return entities(spec) + sources(spec, ["batch_source", "stream_source"])
-        case .labelView:
-            let view = spec.string("reference_feature_view")
-            return entities(spec) + sources(spec, ["source"]) + [
-                Key(kind: .featureView, name: view)
-            ]
-        case .onDemandFeatureView:
-            let used = spec.messageMap("sources").flatMap { _, source in
-                let names = [
-                    source.message("feature_view_projection")?.string("feature_view_name"),
-                    source.message("feature_view")?.message("spec")?.string("name"),
-                ]
-                return names.compactMap { $0.map { Key(kind: .featureView, name: $0) } }
-                    + sources(source, ["request_data_source"])
-            }
-            return entities(spec) + used
-        case .featureService:
-            return spec.messages("features").map {
-                Key(kind: .featureView, name: $0.string("feature_view_name"))
-            }
-        case .savedDataset:
-            let views = spec.strings("features").map {
-                String($0.prefix { $0 != ":" && $0 != "@" })
-            }
-            return views.map { Key(kind: .featureView, name: $0) }
-                + [Key(kind: .featureService, name: spec.string("feature_service_name"))]
-        case .dataSource: return sources(spec, ["batch_source"])
-        case .project, .entity, .permission, .validationReference: return []
-        }
-    }
-
-    private func entities(_ spec: Message) -> [Key] {
-        spec.strings("entities").filter { $0 != Dummy.entity }.map { Key(kind: .entity, name: $0) }
-    }
-
-    /// The sources in some fields, and those that hold their history.
-    private func sources(_ spec: Message, _ fields: [String]) -> [Key] {
-        fields.compactMap { spec.message($0) }.flatMap { source in
-            [Key(kind: .dataSource, name: source.string("name"))]
-                + sources(source, ["batch_source"])
         }
     }
 }

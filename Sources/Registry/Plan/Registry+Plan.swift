@@ -1,4 +1,4 @@
-import FeatureDefinitions
+public import FeatureDefinitions
 
 extension Registry {
     /// What would make the registry say what a repository defines, in a stable order.
@@ -21,9 +21,12 @@ extension Registry {
 }
 
 /// All definitions of a run that take names of objects that only Feast can change.
-public struct RegistryConflicts: Error, Hashable, Sendable {
+public struct RegistryConflicts: UserFacingErrors, Hashable, Sendable {
     /// One error per definition.
     public var errors: [RegistryError]
+
+    /// The errors, to be shown.
+    public var mistakes: [any UserFacingError] { errors }
 }
 
 /// Makes a plan: compares, and writes what will be.
@@ -54,7 +57,10 @@ private struct Planner {
             let newNames = Set(new.map(\.name))
             changes += new.filter { oldByName[$0.name] == nil }.map(Self.addition)
             for object in old where !newNames.contains(object.name) && object.name != Dummy.entity {
-                if let reason = protection.reason(kind, object.name) {
+                if kind == .dataSource && DataSource(object.message) == nil {
+                    // No definition could name it, so there is nothing to explain.
+                    continue
+                } else if let reason = protection.reason(kind, object.name) {
                     notes.append(Note(kind: kind, name: object.name, reason: reason))
                 } else {
                     changes.append(Self.deletion(of: object))

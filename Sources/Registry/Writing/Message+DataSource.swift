@@ -105,9 +105,9 @@ extension Message {
 
     private static func reservedTags(_ kind: DataSource.Kind) -> [String: String] {
         switch kind {
-        case .query(let query): [SourceTag.query: query]
+        case .query(let query): [ReservedTags.query: query]
         case .file(_, let format?) where format != .parquet:
-            [SourceTag.fileFormat: format.rawValue]
+            [ReservedTags.fileFormat: format.rawValue]
         default: [:]
         }
     }

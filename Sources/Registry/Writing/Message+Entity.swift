@@ -20,7 +20,7 @@ extension Message {
 
     /// Writes a feature or a join key into a `FeatureSpecV2`.
     mutating func write(_ feature: Feature) {
-        var reserved = stringMap("tags").filter { FeatureType.reservedTags.contains($0.key) }
+        var reserved = stringMap("tags").filter { ReservedTags.isReserved($0.key) }
         // The same type may be written in several ways, and types that this version does not know
         // read as bytes: what is there stays.
         if !has("value_type") || Feature(self).type != feature.type {

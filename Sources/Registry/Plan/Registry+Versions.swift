@@ -1,0 +1,52 @@
+import FeatureValues
+
+extension Registry {
+    /// Gives a view whose schema is new or changed the next version number, and keeps it in the
+    /// history; what was materialized stays, what Feast says of its state does not.
+    mutating func startVersion(_ view: inout RegistryObject, now: Timestamp) {
+        var number = nextVersion(of: view.name, in: view.project)
+        if number == 0, let old = object(.featureView, view.name, in: view.project) {
+            // Registries older than the history: what was there before is version 0.
+            addVersion(0, old, now: now)
+            number = 1
+        }
+        view.message.update("meta") { meta in
+            meta.set("current_version_number", number)
+            meta.clear("state")
+        }
+        addVersion(number, view, now: now)
+    }
+
+    /// Removes a view's history.
+    mutating func removeVersions(of view: String, in project: String) {
+        removeVersions {
+            $0.string("feature_view_name") == view && $0.string("project_id") == project
+        }
+    }
+
+    /// Removes records from the history.
+    mutating func removeVersions(where isRemoved: (Message) -> Bool) {
+        let records = versionRecords.filter { !isRemoved($0) }
+        message.update("feature_view_version_history") { $0.set("records", records) }
+    }
+
+    private func nextVersion(of view: String, in project: String) -> Int64 {
+        let numbers = versionRecords.filter {
+            $0.string("feature_view_name") == view && $0.string("project_id") == project
+        }.map { $0.integer("version_number") }
+        return numbers.max().map { $0 + 1 } ?? 0
+    }
+
+    private mutating func addVersion(_ number: Int64, _ view: RegistryObject, now: Timestamp) {
+        var record = Message(MessageType("FeatureViewVersionRecord"))
+        record.set("feature_view_name", view.name)
+        record.set("project_id", view.project)
+        record.set("version_number", number)
+        record.set("feature_view_type", "feature_view")
+        record.set("feature_view_proto", bytes: view.message.serialized())
+        record.set("created_timestamp", now)
+        record.set("version_id", randomUUID())
+        let records = versionRecords + [record]
+        message.update("feature_view_version_history") { $0.set("records", records) }
+    }
+}
