@@ -12,8 +12,9 @@ public struct Plan: Hashable, Sendable {
     public var tableChanges: [TableChange]
     /// Objects that no definition names and that stay all the same.
     public var notes: [Note]
-    /// The online tables of all defined views, in the order of the definitions. Apply makes those
-    /// that are missing, also where the registry says that they exist.
+    /// The online tables of all defined views, in the order of the definitions.
+    ///
+    /// Apply makes those that are missing, also where the registry says that they exist.
     public var tables: [String]
 
     /// The online tables that are dropped.
