@@ -1,0 +1,239 @@
+"""Measures larder from outside, as whole processes, each beside its baseline in the same run.
+
+This process stays small and does no work of its own: the peak memory that the kernel reports for a
+child is never below its parent's.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+LARDER = os.environ["LARDER_BINARY"]
+
+
+@dataclass
+class Size:
+    """How much data a run has."""
+
+    entities: int
+    hours: int
+    entity_rows: int
+    rounds: int
+    starts: int
+
+
+SIZES = {
+    "full": Size(entities=100_000, hours=100, entity_rows=1_000_000, rounds=5, starts=40),
+    "small": Size(entities=1_000, hours=20, entity_rows=5_000, rounds=2, starts=5),
+}
+
+
+@dataclass
+class Run:
+    """One process, from its start to its end."""
+
+    seconds: float
+    megabytes: float
+    output: str
+
+
+def run(*command: str, folder: Path) -> Run:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        actions = [
+            (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
+            (os.POSIX_SPAWN_DUP2, errors.fileno(), 2),
+        ]
+        os.chdir(folder)
+        begin = time.perf_counter()
+        process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+        _, status, usage = os.wait4(process, 0)
+        seconds = time.perf_counter() - begin
+        if os.waitstatus_to_exitcode(status) != 0:
+            errors.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{errors.read().decode()}")
+        output.seek(0)
+        return Run(seconds, usage.ru_maxrss / 1024, output.read().decode())
+
+
+def duckdb(script: str, *words: str, folder: Path) -> Run:
+    """A step of DuckDB's own; its time is that of its SQL, without Python's start."""
+    result = run(sys.executable, str(HERE / "duckdb_steps.py"), script, *words, folder=folder)
+    result.seconds = float(result.output.split()[0])
+    return result
+
+
+class Report:
+    """Prints the measurements, and remembers whether each bound was kept."""
+
+    def __init__(self, bounds_count: bool):
+        self.bounds_count = bounds_count
+        self.missed = []
+
+    def line(self, name: str, text: str):
+        print(f"{name:<12} {text}", flush=True)
+
+    def bound(self, name: str, what: str, kept: bool):
+        if not self.bounds_count:
+            return
+        self.line("", f"{what}: {'kept' if kept else 'MISSED'}")
+        if not kept:
+            self.missed.append(f"{name}: {what}")
+
+
+def frame(size: Size, folder: Path, report: Report):
+    """A training frame to Parquet, beside DuckDB's ASOF JOIN, which has no rule for ties."""
+    words = [
+        "get-historical-features", "--entities", "entities.parquet",
+        "-f", "hourly:conv_rate", "-f", "hourly:acc_rate", "-f", "hourly:trips",
+    ]
+    ours, theirs = [], []
+    for _ in range(size.rounds):
+        ours.append(run(LARDER, *words, "-o", "ours.parquet", folder=folder))
+        theirs.append(duckdb("asof", folder=folder))
+    wrong = duckdb("compare", folder=folder).output.split()[1]
+    if wrong != "0":
+        sys.exit(f"the two frames differ in {wrong} rows")
+    seconds, baseline = median(ours), median(theirs)
+    peak = max(one.megabytes for one in ours)
+    report.line(
+        "frame",
+        f"{size.entity_rows:,} entity rows, {size.entities * size.hours:,} source rows, "
+        f"3 features: larder {seconds:.2f} s, peak {peak:.0f} MB; DuckDB ASOF JOIN {baseline:.2f} s, "
+        f"peak {max(one.megabytes for one in theirs):.0f} MB; ratio {seconds / baseline:.2f}",
+    )
+    report.bound("frame", "ratio at most 1", seconds <= baseline)
+    report.bound("frame", "peak under 1 GB", peak < 1000)
+
+
+def materialize(size: Size, folder: Path, report: Report):
+    """Ten features of every entity into SQLite, beside SQLite's copying of the same rows."""
+    values = size.entities * 10
+    ours, theirs = [], []
+    for _ in range(size.rounds):
+        (folder / "data/online_store.db").unlink(missing_ok=True)
+        run(LARDER, "apply", folder=folder)
+        ours.append(
+            run(LARDER, "materialize", "2026-01-01", "2026-02-01", "-v", "wide", folder=folder)
+        )
+        copy = run(sys.executable, str(HERE / "sqlite_copy.py"), str(values), folder=folder)
+        copy.seconds = float(copy.output)
+        theirs.append(copy)
+    seconds, baseline = median(ours), median(theirs)
+    rate = values / seconds
+    report.line(
+        "materialize",
+        f"{size.entities:,} entities x 10 features: larder {seconds:.2f} s, {rate:,.0f} values/s, "
+        f"peak {max(one.megabytes for one in ours):.0f} MB; SQLite copying the rows {baseline:.2f} s; "
+        f"ratio {seconds / baseline:.2f}",
+    )
+    report.bound("materialize", "at least 150,000 values/s", rate >= 150_000)
+
+
+def start(size: Size, folder: Path, report: Report):
+    """Whole processes, beside one that does nothing."""
+    (folder / "data/online_store.db").unlink(missing_ok=True)
+    run(LARDER, "apply", folder=folder)
+    run(LARDER, "materialize", "2026-01-01", "2026-02-01", "-v", "wide", folder=folder)
+    online = ["get-online-features", "-e", "entity_id=7", "--feature-service", "wide_service"]
+    version, lookup, nothing = [], [], []
+    for _ in range(size.starts):
+        version.append(run(LARDER, "version", folder=folder))
+        lookup.append(run(LARDER, *online, folder=folder))
+        nothing.append(run("/bin/true", folder=folder))
+    baseline = median(nothing)
+    for name, runs, bound in [("version", version, 15), ("online", lookup, 40)]:
+        seconds = median(runs)
+        report.line(
+            name,
+            f"{len(runs)} processes: larder {seconds * 1000:.1f} ms; /bin/true "
+            f"{baseline * 1000:.1f} ms; ratio {seconds / baseline:.1f}",
+        )
+        report.bound(name, f"under {bound} ms", seconds * 1000 < bound)
+
+
+def median(runs: list[Run]) -> float:
+    return statistics.median(one.seconds for one in runs)
+
+
+def definitions() -> dict:
+    """Two views of the same entities: three features by the hour, and ten of the newest moment."""
+    key = {"name": "entity_id", "dtype": "Int64"}
+    source = {"type": "file", "timestamp_field": "event_timestamp",
+              "created_timestamp_column": "created"}
+    return {
+        "entities": [{"name": "entity", "join_keys": ["entity_id"], "value_type": "INT64"}],
+        "data_sources": [
+            {"name": "hourly_source", "path": "data/hourly.parquet", **source},
+            {"name": "wide_source", "path": "data/wide.parquet", **source},
+        ],
+        "feature_views": [
+            {"name": "hourly", "entities": ["entity"], "ttl": "1d", "source": "hourly_source",
+             "schema": [key, {"name": "conv_rate", "dtype": "Float32"},
+                        {"name": "acc_rate", "dtype": "Float32"},
+                        {"name": "trips", "dtype": "Int64"}]},
+            {"name": "wide", "entities": ["entity"], "ttl": 0, "source": "wide_source",
+             "schema": [key, *({"name": f"feature_{number}", "dtype": "Float64"}
+                               for number in range(10))]},
+        ],
+        "feature_services": [{"name": "wide_service", "features": ["wide"]}],
+    }
+
+
+CONFIGURATION = """\
+project: benchmark
+registry: data/registry.db
+provider: local
+online_store:
+    type: sqlite
+    path: data/online_store.db
+offline_store:
+    type: duckdb
+entity_key_serialization_version: 3
+"""
+
+BENCHMARKS = {"frame": frame, "materialize": materialize, "start": start}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=SIZES, default="full")
+    parser.add_argument("--only", choices=BENCHMARKS, action="append")
+    chosen = parser.parse_args()
+    size = SIZES[chosen.size]
+
+    with tempfile.TemporaryDirectory(prefix="larder-benchmark.") as name:
+        folder = Path(name)
+        (folder / "data").mkdir()
+        (folder / "features").mkdir()
+        (folder / "features/benchmark.json").write_text(json.dumps(definitions(), indent=2))
+        (folder / "feature_store.yaml").write_text(CONFIGURATION)
+
+        commit = git("rev-parse", "--short", "HEAD") + ("+" if git("status", "--porcelain") else "")
+        engine = duckdb("version", folder=folder).output.split()[1]
+        print(f"larder {commit}, DuckDB {engine}, {os.cpu_count()} processors, size {chosen.size}")
+        duckdb("generate", str(size.entities), str(size.hours), str(size.entity_rows), folder=folder)
+        run(LARDER, "apply", folder=folder)
+
+        report = Report(bounds_count=chosen.size == "full")
+        for name in chosen.only or BENCHMARKS:
+            BENCHMARKS[name](size, folder, report)
+        os.chdir(HERE)
+    return 1 if report.missed else 0
+
+
+def git(*words: str) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=HERE, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
