@@ -1,0 +1,27 @@
+internal import Larder
+internal import Terminal
+
+/// What a command finds around it.
+struct CommandContext: Sendable {
+    /// The repository's directory, as it was given.
+    var directory: String
+    /// The process's variables.
+    var environment: [String: String]
+    /// Where warnings and progress go.
+    var console: Console
+
+    /// The repository's configuration; what is odd in it is warned of.
+    func configuration() throws -> RepositoryConfiguration {
+        let configuration = try RepositoryConfiguration.load(
+            from: directory, environment: environment)
+        for warning in configuration.warnings {
+            console.warn(warning.message, place: warning.place, hint: warning.hint)
+        }
+        return configuration
+    }
+
+    /// Throws once Ctrl-C was pressed.
+    func checkInterruption() throws(CancellationError) {
+        if Interruption.isRequested { throw CancellationError() }
+    }
+}

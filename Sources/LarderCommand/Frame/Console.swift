@@ -1,0 +1,58 @@
+internal import Terminal
+
+/// Where a run's texts go: results to one stream, everything else to the other.
+struct Console: Sendable {
+    /// Writes results.
+    var writeOutput: @Sendable (String) throws -> Void
+    /// Writes everything else; what fails here is lost, since nowhere is left to say it.
+    var writeError: @Sendable (String) -> Void
+    /// The columns of the terminal that shows results; `nil` where they go to a file or a program.
+    var outputColumns: Int?
+    /// The columns of the terminal that shows everything else.
+    var errorColumns: Int?
+    /// What is told.
+    var level = LogLevel.info
+    /// Whether everything else is coloured.
+    var isColored = false
+
+    /// The process's own streams.
+    static func process() -> Console {
+        Console(
+            writeOutput: { try StandardStream.output.write($0) },
+            writeError: { try? StandardStream.error.write($0) },
+            outputColumns: StandardStream.output.columns,
+            errorColumns: StandardStream.error.columns)
+    }
+
+    func warn(_ message: String, place: String = "", hint: String = "") {
+        guard level >= .warning else { return }
+        tell("warning", .yellow, message, place: place, hint: hint)
+    }
+
+    func fail(_ message: String, place: String = "", hint: String = "") {
+        tell("error", .red, message, place: place, hint: hint)
+    }
+
+    /// Tells how a command gets on, in a line.
+    func inform(_ message: String) {
+        if level >= .info { writeError(message + "\n") }
+    }
+
+    private func tell(
+        _ kind: String, _ color: Color, _ message: String, place: String, hint: String
+    ) {
+        var text = "\(paint("\(kind):", color)) \(place.isEmpty ? "" : "\(place): ")\(message)\n"
+        if !hint.isEmpty { text += "\(paint("hint:", .cyan)) \(hint)\n" }
+        writeError(text)
+    }
+
+    private func paint(_ text: String, _ color: Color) -> String {
+        isColored ? "\u{1B}[1;\(color.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    private enum Color: Int {
+        case red = 31
+        case yellow = 33
+        case cyan = 36
+    }
+}
