@@ -64,7 +64,9 @@ let package = Package(
             swiftSettings: safe),
         .executableTarget(
             name: "LarderCommand",
-            dependencies: ["FeatureDefinitions", "FileSystem", "Larder", "Popt", "Terminal", "YAML"],
+            dependencies: [
+                "FeatureDefinitions", "FileSystem", "Larder", "Popt", "Terminal", "YAML",
+            ],
             swiftSettings: safe),
 
         // What tests share, and the tests, a target per module.
@@ -78,11 +80,16 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "LarderTests", dependencies: ["Larder", "LarderTesting"], swiftSettings: common),
+        .testTarget(
+            name: "LarderCommandTests", dependencies: ["LarderCommand", "LarderTesting"],
+            swiftSettings: common),
         .testTarget(name: "PoptTests", dependencies: ["Popt"], swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
             name: "RegistryTests",
-            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "LarderTesting", "Registry"],
+            dependencies: [
+                "FeatureDefinitions", "FeatureValues", "FileSystem", "LarderTesting", "Registry",
+            ],
             swiftSettings: common),
         .testTarget(
             name: "FeatureValuesTests",

@@ -9,8 +9,8 @@ func textTable() {
         rows: [["driver", "", "INT64"], ["größe", "a\nb\u{1B}[1m", ""]])
     #expect(
         table.text == """
-            NAME    DESCRIPTION      TYPE
-            driver                   INT64
+            NAME    DESCRIPTION    TYPE
+            driver                 INT64
             größe   a\\nb\\u{1b}[1m
 
             """)

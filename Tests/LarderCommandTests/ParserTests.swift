@@ -88,7 +88,9 @@ func findsCommand(_ example: WordsCase) {
         WordsCase("--forc join", "larder has no option --forc|run \"larder --help\""),
         WordsCase("join a --views", "--views needs a value|run \"larder join --help\""),
         WordsCase("join a --force=1", "--force takes no value|write --force alone"),
-        WordsCase("join a --format=jsn", "--format can't be \"jsn\"|did you mean \"json\"? choices: table, json"),
+        WordsCase(
+            "join a --format=jsn",
+            "--format can't be \"jsn\"|did you mean \"json\"? choices: table, json"),
         WordsCase("join a --format json --format table", "--format is given twice|give it once"),
         WordsCase("-c a join b -c d", "--chdir is given twice|give it once"),
     ])

@@ -1,4 +1,4 @@
-/// `larder completion SHELL`
+/// The command `larder completion SHELL`.
 enum CompletionCommand {
     static let description = CommandDescription(
         path: ["completion"], summary: "Write a script that completes command lines in a shell",

@@ -1,6 +1,6 @@
 internal import Larder
 
-/// `larder configuration`
+/// The command `larder configuration`.
 enum ConfigurationCommand {
     static let description = CommandDescription(
         path: ["configuration"],

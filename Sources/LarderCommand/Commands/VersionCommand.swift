@@ -1,6 +1,6 @@
 internal import Larder
 
-/// `larder version`
+/// The command `larder version`.
 enum VersionCommand {
     static let description = CommandDescription(
         path: ["version"], summary: "Show Larder's version"

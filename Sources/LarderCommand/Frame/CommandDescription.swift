@@ -23,7 +23,7 @@ struct CommandDescription: Sendable {
         var meaning: String
     }
 
-    /// `feature-views list`
+    /// The words that name it, as they are written: `feature-views list`.
     var name: String { path.joined(separator: " ") }
 }
 

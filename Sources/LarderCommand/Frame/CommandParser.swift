@@ -74,7 +74,8 @@ struct CommandParser: Sendable {
                     .map { "did you mean \"\($0)\"?" } ?? "run \"larder --help\"")
         }
         let names = members.map { $0.path[1] }
-        let rest = try split(words, GlobalOptions.descriptions, name: "larder \(first)", first: true)
+        let rest = try split(
+            words, GlobalOptions.descriptions, name: "larder \(first)", first: true)
         let options = try checked(
             given.flatMap { name, values in values.map { .init(name: name, value: $0) } }
                 + rest.options, GlobalOptions.descriptions)
@@ -94,7 +95,8 @@ struct CommandParser: Sendable {
         }
         guard global.wantsHelp || global.wantsVersion else {
             throw UsageError(
-                "\(first) needs one of its commands", hint: "it has: \(names.joined(separator: ", "))")
+                "\(first) needs one of its commands",
+                hint: "it has: \(names.joined(separator: ", "))")
         }
         return Request(
             global: global, path: [first], arguments: ParsedArguments(arguments: [:], options: [:]))
@@ -171,7 +173,8 @@ struct CommandParser: Sendable {
         if !missing.isEmpty {
             let names = missing.map(\.name).joined(separator: " and ")
             throw UsageError(
-                "larder \(command.name) needs \(names)", hint: "write: \(HelpText.usage(of: command))")
+                "larder \(command.name) needs \(names)",
+                hint: "write: \(HelpText.usage(of: command))")
         }
         return named
     }

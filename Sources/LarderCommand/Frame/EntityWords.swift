@@ -48,7 +48,8 @@ enum EntityWords {
                 pairs.append((String(name), String(part[name.endIndex...].dropFirst())))
             } else {
                 throw UsageError(
-                    "-e can't be \"\(word)\"", hint: "write a join key with its value: -e KEY=VALUE")
+                    "-e can't be \"\(word)\"", hint: "write a join key with its value: -e KEY=VALUE"
+                )
             }
         }
         return pairs

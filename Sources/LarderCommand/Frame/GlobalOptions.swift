@@ -4,8 +4,6 @@ struct GlobalOptions: Sendable, Hashable {
     var directory = "."
     /// What is told on standard error.
     var level = LogLevel.info
-    /// Whether nothing is coloured.
-    var isPlain = false
     /// Whether help is wanted.
     var wantsHelp = false
     /// Whether the version is wanted.
@@ -24,7 +22,7 @@ struct GlobalOptions: Sendable, Hashable {
     /// Options from their values.
     ///
     /// - Parameter environment: `FEATURE_REPO_DIR_ENV_VAR`, as for Feast, is the directory where
-    ///   none is given; `NO_COLOR` has an effect unless it is empty.
+    ///   none is given.
     init(_ arguments: ParsedArguments, environment: [String: String]) throws(UsageError) {
         if let other = environment["FEATURE_REPO_DIR_ENV_VAR"], !other.isEmpty { directory = other }
         directory = arguments.value("chdir") ?? directory
@@ -34,7 +32,6 @@ struct GlobalOptions: Sendable, Hashable {
             }
             self.level = level
         }
-        isPlain = arguments.has("no-color") || environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         wantsHelp = arguments.has("help")
         wantsVersion = arguments.has("version")
     }

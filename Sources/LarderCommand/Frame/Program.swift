@@ -11,11 +11,14 @@ struct Program: Sendable {
     /// Does what the words say, and tells why where it can't.
     func run(_ words: [String]) -> ExitStatus {
         var console = console
+        // Words that can't be told apart are an error to be shown, too.
+        console.isColored =
+            console.errorColumns != nil && !words.contains("--no-color")
+            && environment["NO_COLOR", default: ""].isEmpty
         do {
             let parser = CommandParser(commands: commands, environment: environment)
             let request = try parser.parse(words)
             console.level = request.global.level
-            console.isColored = console.errorColumns != nil && !request.global.isPlain
             let context = CommandContext(
                 directory: request.global.directory, environment: environment, console: console)
             let result = try answer(request, in: context)

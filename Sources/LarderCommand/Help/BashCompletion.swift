@@ -44,7 +44,8 @@ struct BashCompletion {
                 if case .choice(let words) = argument.values { choices += words }
             }
             cases += [
-                "\"\(command.name)\"|\"\(command.name) \"*)", values(options), reply(choices + longNames(options)),
+                "\"\(command.name)\"|\"\(command.name) \"*)", values(options),
+                reply(choices + longNames(options)),
                 "    ;;",
             ]
         }

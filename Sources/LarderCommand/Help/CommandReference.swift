@@ -18,6 +18,7 @@ struct CommandReference {
 
             They may stand before or after the command.
 
+
             """ + table(GlobalOptions.descriptions),
             "## Commands\n\n"
                 + commands.map {

@@ -13,7 +13,9 @@ struct CompletionWords {
         var words: [Word] = []
         for command in commands where !words.contains(where: { $0.text == command.path[0] }) {
             let isGroup = command.path.count > 1
-            let members = commands.filter { $0.path[0] == command.path[0] }.map { $0.path.last ?? "" }
+            let members = commands.filter { $0.path[0] == command.path[0] }.map {
+                $0.path.last ?? ""
+            }
             words.append(
                 Word(
                     text: command.path[0],

@@ -47,7 +47,7 @@ struct ProgressLine {
         ["\(Self.grouped(rows)) rows"] + (rate.map { ["\(Self.grouped(Int($0))) rows/s"] } ?? [])
     }
 
-    /// `1,234,567`
+    /// The number with its thousands parted: `1,234,567`.
     static func grouped(_ number: Int) -> String {
         var groups: [String] = []
         var rest = number.magnitude
@@ -60,7 +60,7 @@ struct ProgressLine {
         return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
     }
 
-    /// `45 s`, `3 min 5 s`, `2 h 10 min`
+    /// A span for people: `45 s`, `3 min 5 s` or `2 h 10 min`.
     private static func span(seconds: Double) -> String {
         let total = Int(min(seconds.rounded(.up), 1e9))
         if total < 60 { return "\(total) s" }
