@@ -1,5 +1,7 @@
+public import FeatureDefinitions
+
 /// What an online store could not do: what is wrong, where, and what to do.
-public struct OnlineStoreError: Error, Sendable {
+public struct OnlineStoreError: UserFacingError, Sendable {
     /// For programs; the text may change, this may not.
     public enum Code: String, Hashable, Sendable {
         /// The store itself doesn't exist.
