@@ -21,9 +21,9 @@ public struct ValueError: Error, Hashable, Sendable, CustomStringConvertible {
     }
     /// The kind of mistake.
     public var code: Code
-    /// `no time: month 13`
+    /// What is wrong: `no time: month 13`.
     public var message: String
-    /// `write it as 2026-11-21T10:30:00Z`
+    /// What to do: `the month is from 1 to 12`.
     public var hint: String
 
     /// A mistake.

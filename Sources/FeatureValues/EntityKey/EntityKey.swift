@@ -14,7 +14,7 @@ public struct EntityKey: Hashable, Sendable {
         }
     }
 
-    /// The join key of views without entities. Its value is the empty string.
+    /// The join key of views without entities, whose value is the empty string.
     public static let dummyJoinKey = "__dummy_id"
     /// The only entity key of views without entities.
     public static let dummy = EntityKey([Part(dummyJoinKey, .string(""))])

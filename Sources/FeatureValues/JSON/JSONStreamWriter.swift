@@ -37,16 +37,16 @@ public struct JSONStreamWriter: Sendable {
         bytes.reserveCapacity(count)
     }
 
-    /// `{`
+    /// Opens an object: `{`.
     public mutating func beginObject() { begin(UInt8(ascii: "{")) }
 
-    /// `}`
+    /// Closes an object: `}`.
     public mutating func endObject() { end(UInt8(ascii: "}")) }
 
-    /// `[`
+    /// Opens an array: `[`.
     public mutating func beginArray() { begin(UInt8(ascii: "[")) }
 
-    /// `]`
+    /// Closes an array: `]`.
     public mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// A name in an object; its value comes next.
@@ -93,13 +93,13 @@ public struct JSONStreamWriter: Sendable {
         number.appendPythonText(to: &bytes)
     }
 
-    /// `true` or `false`.
+    /// A truth value: `true` or `false`.
     public mutating func bool(_ bool: Bool) {
         separate()
         bytes.append(contentsOf: (bool ? "true" : "false").utf8)
     }
 
-    /// `null`
+    /// Nothing: `null`.
     public mutating func null() {
         separate()
         bytes.append(contentsOf: "null".utf8)
@@ -121,7 +121,7 @@ public struct JSONStreamWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// A value that is JSON already. Its own space is kept as it is.
+    /// A value that is JSON already; its own space is kept as it is.
     public mutating func raw(_ json: some Collection<UInt8>) {
         separate()
         bytes.append(contentsOf: json)

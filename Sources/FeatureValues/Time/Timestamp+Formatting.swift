@@ -9,7 +9,7 @@ extension Timestamp: CustomStringConvertible {
         case spaced
     }
 
-    /// The moment in UTC. Years outside 1 to 9999 are written too, but nobody reads them.
+    /// The moment in UTC; years outside 1 to 9999 are written too, but nobody reads them.
     public func formatted(_ style: Style = .rfc3339) -> String {
         var bytes: [UInt8] = []
         append(to: &bytes, style: style)

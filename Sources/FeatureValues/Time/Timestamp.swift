@@ -1,4 +1,6 @@
-/// A moment: microseconds since 1970, UTC. Nanoseconds are cut downward before they come here.
+/// A moment: microseconds since 1970, UTC.
+///
+/// Nanoseconds are cut downward before they come here.
 public struct Timestamp: Hashable, Comparable, Sendable {
     /// Microseconds since 1970-01-01T00:00:00Z; negative before.
     public var microseconds: Int64

@@ -8,7 +8,7 @@ extension ValueType {
     /// The reserved tag with a structure's fields: `{"name": "STRING", "age": "INT64"}`.
     public static let structureSchemaTag = "feast:struct_schema"
 
-    /// Whether Feast keeps a tag of this name for itself. It hides such tags from users.
+    /// Whether Feast keeps a tag of this name for itself, hidden from users.
     public static func isReservedTag(_ name: String) -> Bool {
         name == nestedTypeTag || name == structureSchemaTag
     }

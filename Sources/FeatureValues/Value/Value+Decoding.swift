@@ -1,5 +1,5 @@
 extension Value {
-    /// How deep values may nest. protobuf's own readers stop at a hundred messages, which is less.
+    /// How deep values may nest; protobuf's own readers stop at a hundred messages, which is less.
     static let greatestDepth = 64
 
     /// Reads a `feast.types.Value`.

@@ -1,5 +1,5 @@
 extension Value {
-    /// The bytes that Feast stores: a `feast.types.Value`. Empty for ``null``.
+    /// The bytes that Feast stores, a `feast.types.Value`: none for ``null``.
     public var serialized: [UInt8] {
         var writer = WireWriter()
         write(to: &writer)
@@ -117,7 +117,7 @@ extension WireWriter {
         }
     }
 
-    /// The fields of a `feast.types.Map`. In a map's entries key and value are always written.
+    /// The fields of a `feast.types.Map`; in its entries key and value are always written.
     fileprivate mutating func entries(_ entries: [ValueEntry]) {
         for entry in entries {
             messageField(1) { writer in

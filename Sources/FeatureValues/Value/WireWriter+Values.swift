@@ -25,7 +25,7 @@ extension WireWriter {
         bytesField(2, utf8)
     }
 
-    /// A 32-bit integer. A negative one takes ten bytes, as protobuf has it.
+    /// A 32-bit integer; a negative one takes ten bytes, as protobuf has it.
     public mutating func value(int32: Int32) {
         varintField(3, UInt64(bitPattern: Int64(int32)))
     }

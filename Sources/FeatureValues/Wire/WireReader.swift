@@ -92,13 +92,12 @@ public struct WireReader: Sendable {
         Array(bytes[try take(count)])
     }
 
-    /// The text of a length-delimited field. Bytes that are no UTF-8 are replaced by U+FFFD.
+    /// The text of a length-delimited field; bytes that are no UTF-8 are replaced by U+FFFD.
     public mutating func string() throws(WireError) -> String {
         String(decoding: bytes[try lengthDelimited()], as: UTF8.self)
     }
 
-    /// Reads every element of a list: of the field `number`, whose elements have the layout `type`,
-    /// one by one or packed. Other fields are passed over.
+    /// Reads every element of a repeated field, one by one or packed; other fields are passed over.
     ///
     /// - Parameter read: Takes one element from the reader it is given.
     public mutating func elements(

@@ -35,7 +35,7 @@ enum Zone: Hashable, Sendable {
     private static let known = Mutex<[String: Zone]>([:])
     private static let folder = "/usr/share/zoneinfo"
 
-    /// A zone of the database. Names are checked first: they become part of a path.
+    /// A zone of the database; names are checked first, since they become part of a path.
     private static func fromDatabase(_ name: String) -> Zone? {
         let isName = name.utf8.allSatisfy { byte in
             switch byte {

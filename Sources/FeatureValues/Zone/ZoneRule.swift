@@ -122,7 +122,7 @@ struct ZoneRule: Hashable, Sendable {
             return isNegative ? -seconds : seconds
         }
 
-        /// `,M3.2.0/2`
+        /// Reads `,M3.2.0/2`.
         mutating func change() -> Change? {
             guard skip(","), let day = day() else { return nil }
             guard skip("/") else { return Change(day: day, second: 7_200) }
