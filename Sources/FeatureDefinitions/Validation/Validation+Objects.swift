@@ -52,7 +52,8 @@ extension Validation {
             if case .push = $0.kind { false } else { true }
         }
         wrong(
-            .conflict, "the batch source \"\(name)\" is a push source itself", object,
+            .conflict, "the batch source \(JSONWriter.quoted(name)) is a push source itself",
+            object,
             .attribute("batch_source"),
             hint: "name a source that holds rows: "
                 + (others.isEmpty
@@ -90,8 +91,8 @@ extension Validation {
             let isRepeated = view.entities[..<index].contains(name)
             let message =
                 isRepeated
-                ? "the entity \"\(name)\" a second time"
-                : "the entities \"\(other)\" and \"\(name)\" share the join key "
+                ? "the entity \(JSONWriter.quoted(name)) a second time"
+                : "the entities \(JSONWriter.quoted(other)) and \(JSONWriter.quoted(name)) share the join key "
                     + JSONWriter.quoted(entity.joinKey)
             wrong(
                 .conflict, message, object, .attribute("entities"), .element(index),
@@ -146,7 +147,7 @@ extension Validation {
         wrong(
             .conflict,
             "the join key \(JSONWriter.quoted(entity.joinKey)) is \(type) here, but "
-                + "\(declared) in the entity \"\(entity.name)\"",
+                + "\(declared) in the entity \(JSONWriter.quoted(entity.name))",
             object, column[0], column[1], .attribute("dtype"), hint: "declare the same type in both"
         )
     }

@@ -16,7 +16,7 @@ extension Validation {
                 else { continue }
                 wrong(
                     .conflict,
-                    "the feature \(JSONWriter.quoted(feature)) of \"\(projection.view)\" a second time",
+                    "the feature \(JSONWriter.quoted(feature)) of \(JSONWriter.quoted(projection.view)) a second time",
                     object, .attribute("features"), .element(number),
                     hint: "remove one, or give an entry a name_alias of its own")
             }
@@ -64,15 +64,18 @@ extension Validation {
         let name = JSONWriter.quoted(feature)
         if !isFirst {
             mistakes.add(
-                .conflict, "the feature \(name) of \"\(view.name)\" a second time", at: location,
+                .conflict, "the feature \(name) of \(JSONWriter.quoted(view.name)) a second time",
+                at: location,
                 hint: "remove one")
         } else if joinKeys.contains(feature) {
             mistakes.add(
-                .unknownFeature, "\(name) is a join key of \"\(view.name)\", no feature",
+                .unknownFeature,
+                "\(name) is a join key of \(JSONWriter.quoted(view.name)), no feature",
                 at: location, hint: "remove it: join keys are in every answer")
         } else if let features, !features.contains(feature) {
             mistakes.add(
-                .unknownFeature, "no feature \(name) in the feature view \"\(view.name)\"",
+                .unknownFeature,
+                "no feature \(name) in the feature view \(JSONWriter.quoted(view.name))",
                 at: location, hint: NearestName.hint(for: feature, among: features, sorted: false))
         }
     }
@@ -96,7 +99,7 @@ extension Validation {
             if !known.contains(key), known.count == joinKeys.count {
                 wrong(
                     .conflict,
-                    "the feature view \"\(projection.view)\" has no join key \(JSONWriter.quoted(key))",
+                    "the feature view \(JSONWriter.quoted(projection.view)) has no join key \(JSONWriter.quoted(key))",
                     object, entry[0], entry[1], .attribute("join_key_map"), .named(key),
                     hint: NearestName.hint(for: key, among: known, label: "its join keys"))
             }

@@ -95,7 +95,8 @@ struct Validation {
                 .attribute("name"),
                 hint: otherName == name
                     ? "the first is at \(place)"
-                    : "\"\(otherName)\" is at \(place); case does not tell them apart")
+                    : "\(JSONWriter.quoted(otherName)) is at \(place); case does not tell them apart"
+            )
         }
     }
 
