@@ -5,7 +5,13 @@ extension Engine {
     ///
     /// The library is loaded at the first call, from `LARDER_DUCKDB`, from where Larder is
     /// installed, from the checkout, or from where the system keeps it.
-    public static func duckDB() throws(OfflineError) -> Engine {
+    ///
+    /// - Parameters:
+    ///   - threads: How many threads it uses; `nil`: one a core.
+    ///   - memoryLimit: How much memory it uses, such as `2GB`; `nil`: most of the machine's.
+    public static func duckDB(
+        threads: Int? = nil, memoryLimit: String? = nil
+    ) throws(OfflineError) -> Engine {
         let engine = Engine(connection: try connectToDuckDB(), dialect: DuckDBDialect())
         // Text without a zone is UTC, whatever the process's zone; nothing is fetched from the
         // network; rows come in the order of their files, which settles ties.
@@ -14,6 +20,10 @@ extension Engine {
         try engine.execute("SET preserve_insertion_order = true")
         // A streamed query otherwise stops and starts its threads every megabyte.
         try engine.execute("SET streaming_buffer_size = '64MB'")
+        if let threads { try engine.execute("SET threads = \(threads)") }
+        if let memoryLimit {
+            try engine.execute("SET memory_limit = \(engine.dialect.literal(memoryLimit))")
+        }
         return engine
     }
 

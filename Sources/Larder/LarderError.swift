@@ -1,0 +1,46 @@
+public import FeatureDefinitions
+
+/// What a store was asked for and cannot do: what is wrong, where, and what to do.
+public struct LarderError: UserFacingError, Hashable {
+    /// For programs; the text may change, this may not.
+    public enum Code: String, Hashable, Sendable {
+        /// A request names a view, a feature or a service that the registry has not.
+        case unknownView, unknownFeature, unknownService
+        /// A reference that is not `view:feature`, or none at all.
+        case malformedReference, noFeatures
+        /// Two columns of one name in one answer.
+        case nameCollision
+        /// A view that nobody may read.
+        case disabledView
+        /// Something of Feast's that Larder cannot do: on-demand Python, versions of views.
+        case unsupported
+        /// Entity rows without a join key, with columns of different lengths, with a null key.
+        case missingJoinKey, raggedEntities, nullEntity
+        /// An entity's value that is not of its key's type.
+        case wrongEntityValue
+        /// A span of time whose end is before its start.
+        case emptyInterval
+        /// A repository without definitions.
+        case noDefinitions
+        /// A view without online store, or without a source that can be read.
+        case notMaterializable
+        /// The work was interrupted; what was done before stays done.
+        case interrupted
+    }
+    /// The kind of mistake.
+    public var code: Code
+    /// What is wrong, with the names that the user wrote.
+    public var message: String
+    /// Where; empty where the message says it.
+    public var place: String
+    /// What to do.
+    public var hint: String
+
+    /// A mistake.
+    public init(code: Code, message: String, place: String = "", hint: String) {
+        self.code = code
+        self.message = message
+        self.place = place
+        self.hint = hint
+    }
+}

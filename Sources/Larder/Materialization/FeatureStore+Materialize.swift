@@ -1,0 +1,177 @@
+public import FeatureValues
+internal import FeatureDefinitions
+internal import OfflineStore
+internal import OnlineStore
+internal import Registry
+
+extension FeatureStore {
+    /// Fills the online store with the newest row of every entity in an interval.
+    ///
+    /// Views are done one after the other. One that fails leaves the others to be done; what it
+    /// wrote before stays, whole rows, and the interval is not recorded.
+    ///
+    /// - Parameters:
+    ///   - start: The first moment that counts, inclusive.
+    ///   - end: The last moment that counts, inclusive.
+    ///   - views: Names of feature views; empty: all that are served online.
+    ///   - overwrite: Writes older rows over newer ones too.
+    ///   - now: The moment of the run, for the registry.
+    ///   - event: Told what happens; what it throws ends the work.
+    public func materialize(
+        from start: Timestamp, through end: Timestamp, views: [String] = [],
+        overwrite: Bool = false, now: Timestamp = .now(),
+        event: (MaterializationEvent) throws -> Void = { _ in }
+    ) throws -> [MaterializationOutcome] {
+        guard start <= end else {
+            throw LarderError(
+                code: .emptyInterval,
+                message: "the interval starts at \(start), after its end, \(end)",
+                hint: "give START and END in this order")
+        }
+        return try materialize(
+            materializableViews(views).map { ($0, start, false) }, through: end,
+            overwrite: overwrite, now: now, event: event)
+    }
+
+    /// Fills the online store with what is new since the last time.
+    ///
+    /// A view starts where its latest interval ended, inclusive; the first time at its TTL before
+    /// `now`, or a year before `now` where it has none.
+    public func materializeIncremental(
+        through end: Timestamp, views: [String] = [], now: Timestamp = .now(),
+        event: (MaterializationEvent) throws -> Void = { _ in }
+    ) throws -> [MaterializationOutcome] {
+        let year = Duration.seconds(52 * 7 * 86_400)
+        let starts = try materializableViews(views).map { view in
+            if let until = view.materializedUntil { return (view, until, false) }
+            let ttl = view.ttl.flatMap { $0 > .zero ? $0 : nil }
+            return (view, now.subtracting(ttl ?? year), ttl == nil)
+        }
+        return try materialize(
+            starts, through: end, overwrite: false, now: now, event: event)
+    }
+
+    // MARK: Views
+
+    private func materializableViews(_ names: [String]) throws -> [RegisteredFeatureView] {
+        let registry = try registry()
+        let all = registry.featureViews(in: project)
+        if names.isEmpty {
+            return all.filter { ($0.kind == .feature || $0.kind == .stream) && $0.online }
+        }
+        var views: [RegisteredFeatureView] = []
+        for name in names where !views.contains(where: { $0.name == name }) {
+            guard let view = all.first(where: { $0.name == name }) else {
+                throw LarderError(
+                    code: .unknownView,
+                    message: "no feature view \"\(name)\" in project \"\(project)\"",
+                    hint: NearestName.hint(for: name, among: all.map(\.name)))
+            }
+            guard view.kind == .feature || view.kind == .stream, view.online else {
+                throw LarderError(
+                    code: .notMaterializable,
+                    message: "feature view \"\(name)\" is not filled from a source into the "
+                        + "online store",
+                    hint: "name views with \"online\": true, or leave -v out")
+            }
+            views.append(view)
+        }
+        return views
+    }
+
+    // MARK: Work
+
+    private func materialize(
+        _ views: [(view: RegisteredFeatureView, start: Timestamp, isFirstWithoutTTL: Bool)],
+        through end: Timestamp, overwrite: Bool, now: Timestamp,
+        event: (MaterializationEvent) throws -> Void
+    ) throws -> [MaterializationOutcome] {
+        guard !views.isEmpty else { return [] }
+        let offline = try offlineStore()
+        let online = try onlineStore()
+        var outcomes: [MaterializationOutcome] = []
+        for (view, start, isFirstWithoutTTL) in views {
+            try event(
+                .began(
+                    view: view.name, start: start, end: end,
+                    isFirstWithoutTTL: isFirstWithoutTTL))
+            var outcome = MaterializationOutcome(
+                view: view.name, start: start, end: end, counts: .init(), failure: nil)
+            do {
+                // An end before the start is an empty interval; there is nothing to record.
+                if start <= end {
+                    try materialize(
+                        view, in: start...end, from: offline, to: online, overwrite: overwrite,
+                        counts: &outcome.counts, event: event)
+                    try registryFile.update(now: now) { registry in
+                        try registry.recordMaterialization(
+                            of: view.name, in: project, .init(start: start, end: end), now: now)
+                    }
+                }
+            } catch let error where Self.isInterruption(error) {
+                throw error
+            } catch {
+                outcome.failure = error
+            }
+            try event(.ended(outcome))
+            outcomes.append(outcome)
+        }
+        return outcomes
+    }
+
+    private static func isInterruption(_ error: any Error) -> Bool {
+        error is CancellationError || (error as? OfflineError)?.code == .interrupted
+    }
+
+    private func materialize(
+        _ view: RegisteredFeatureView, in window: ClosedRange<Timestamp>,
+        from offline: OfflineStore, to online: any OnlineStore, overwrite: Bool,
+        counts: inout MaterializationOutcome.Counts,
+        event: (MaterializationEvent) throws -> Void
+    ) throws {
+        let source = try view.readableSource()
+        let newest = try offline.newestFeatures(
+            of: source, joinKeys: view.hasNoEntities ? [] : view.joinKeys,
+            features: view.features, in: window
+        ) { (rows) throws(OfflineError) in
+            do {
+                try event(.read(rows: rows))
+            } catch {
+                throw OfflineError.interrupted
+            }
+        }
+        counts.rowsRead = newest.rowsRead
+        counts.rowsWithNullKey = newest.rowsWithNullKey
+
+        guard let version = EntityKeyVersion(rawValue: configuration.entityKeySerializationVersion)
+        else { preconditionFailure("the configuration lets only known versions through") }
+        let table = table(of: view.name)
+        try online.createTables([table])
+        let entities = try EntityOrder(newest, joinKeys: view.joinKeys, version: version)
+        for portion in entities.portions(of: 50_000) {
+            let rows = try entities.rows(portion, features: view.features)
+            let summary = try online.write(rows, to: table, overwrite: overwrite)
+            counts.entitiesWritten += summary.written
+            counts.entitiesLeftAlone += summary.leftAlone
+            try event(.wrote(entities: portion.upperBound, of: newest.count))
+        }
+    }
+}
+
+extension OfflineError {
+    /// The user wants it to end.
+    static let interrupted = OfflineError(
+        code: .interrupted, message: "interrupted",
+        hint: "what was done stays done; run the command again to complete it")
+}
+
+extension Timestamp {
+    /// The moment so much earlier; the earliest there is where that is out of range.
+    func subtracting(_ duration: Duration) -> Timestamp {
+        let (seconds, attoseconds) = duration.components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        let part = attoseconds / 1_000_000_000_000
+        let (result, underflow) = microseconds.subtractingReportingOverflow(whole &+ part)
+        return Timestamp(microseconds: overflow || underflow ? .min : result)
+    }
+}

@@ -1,0 +1,64 @@
+internal import FeatureDefinitions
+internal import FeatureValues
+internal import OnlineStore
+internal import Registry
+
+extension FeatureStore {
+    /// The newest values of features, from the online store alone.
+    ///
+    /// A key that is given in part is looked up in part, and so not found; a row in which a view
+    /// finds none of its keys, or a null, is an error.
+    ///
+    /// - Parameters:
+    ///   - request: The features; the answer has them in this order.
+    ///   - entities: The rows. Columns that are no join key of the request are ignored.
+    ///   - fullNames: Whether features are called `view__feature`.
+    public func onlineFeatures(
+        _ request: FeatureRequest, for entities: EntityColumns, fullNames: Bool = false
+    ) throws -> OnlineFeatures {
+        let registry = try registry()
+        let selection = try FeatureSelection(
+            request, in: registry, project: project, fullNames: fullNames)
+        let keys = try RequestKeys(entities, for: selection, in: registry, project: project)
+        guard let version = EntityKeyVersion(rawValue: configuration.entityKeySerializationVersion)
+        else { preconditionFailure("the configuration lets only known versions through") }
+
+        var requests: [OnlineRequest] = []
+        for view in selection.views {
+            requests.append(
+                OnlineRequest(
+                    table: table(of: view.view.name),
+                    keys: try keys.serialized(for: view, version: version),
+                    features: view.outputs.map(\.feature.name)))
+        }
+        let answers = try onlineStore().read(requests)
+
+        var features = [OnlineFeatures.Column?](repeating: nil, count: selection.names.count)
+        for (view, answer) in zip(selection.views, answers) {
+            for (index, output) in view.outputs.enumerated() {
+                features[output.position] = OnlineFeatures.Column(
+                    output.name, answer, feature: index)
+            }
+        }
+        return OnlineFeatures(
+            columns: keys.columns + features.compactMap(\.self),
+            views: selection.views.map(\.view.name))
+    }
+}
+
+extension OnlineFeatures.Column {
+    /// One feature of a table's answer.
+    init(_ name: String, _ answer: OnlineAnswer, feature: Int) {
+        self.init(name: name, values: [], statuses: [], eventTimestamps: [])
+        values.reserveCapacity(answer.rows.count)
+        for row in answer.rows {
+            let entry = row.entries[feature]
+            values.append(entry?.value ?? [])
+            statuses.append(entry == nil ? .notFound : .present)
+            // Feast gives a feature that an entity lacks the moment of those that it has.
+            eventTimestamps.append(
+                (entry == nil ? row.latestEventTimestamp : entry?.eventTimestamp)
+                    ?? Timestamp(microseconds: 0))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import FeatureDefinitions
+internal import FeatureValues
+internal import Registry
+
+/// The join keys of a request, as values of their declared types.
+struct RequestKeys {
+    /// Values by the request's column.
+    private var values: [String: [Value]] = [:]
+    private let rowCount: Int
+    /// The join keys as columns of the answer, in the order of the request.
+    let columns: [OnlineFeatures.Column]
+
+    init(
+        _ entities: EntityColumns, for selection: FeatureSelection, in registry: Registry,
+        project: String
+    ) throws(LarderError) {
+        rowCount = try entities.rowCount()
+        var types: [String: ValueType] = [:]
+        for view in selection.views where !view.view.hasNoEntities {
+            for key in view.view.joinKeys { types[view.column(ofJoinKey: key.name)] = key.type }
+        }
+        // Feast's old form: the name of the entity in place of its join key.
+        var joinKeys: [String: String] = [:]
+        for entity in registry.entities(in: project) where types[entity.joinKey] != nil {
+            joinKeys[entity.name] = entity.joinKey
+        }
+        var columns: [OnlineFeatures.Column] = []
+        let names = Set(entities.columns.map(\.name))
+        for column in entities.columns {
+            var name = column.name
+            if types[name] == nil, let joinKey = joinKeys[name], !names.contains(joinKey) {
+                name = joinKey
+            }
+            guard let type = types[name] else { continue }
+            let converted = try Self.convert(column, to: type)
+            values[name] = converted
+            columns.append(
+                OnlineFeatures.Column(
+                    name: name, values: converted.map(\.serialized),
+                    statuses: Array(repeating: .present, count: rowCount),
+                    eventTimestamps: Array(
+                        repeating: Timestamp(microseconds: 0), count: rowCount)))
+        }
+        self.columns = columns
+    }
+
+    private static func convert(
+        _ column: EntityColumns.Column, to type: ValueType
+    ) throws(LarderError) -> [Value] {
+        var values: [Value] = []
+        values.reserveCapacity(column.values.count)
+        for (row, value) in column.values.enumerated() {
+            guard value != .null else {
+                throw LarderError(
+                    code: .nullEntity,
+                    message: "row \(row + 1): join key \"\(column.name)\" is null",
+                    hint: "give every row a value for every join key")
+            }
+            do {
+                values.append(try Value(converting: value, to: type))
+            } catch {
+                throw LarderError(
+                    code: .wrongEntityValue,
+                    message: "row \(row + 1): join key \"\(column.name)\": \(error.message)",
+                    hint: error.hint)
+            }
+        }
+        return values
+    }
+
+    /// The entity key of each row in a view's table.
+    func serialized(
+        for view: FeatureSelection.View, version: EntityKeyVersion
+    ) throws -> [[UInt8]] {
+        if view.view.hasNoEntities {
+            let key = try EntityKey.dummy.serialized(version: version)
+            return Array(repeating: key, count: max(rowCount, columns.isEmpty ? 1 : rowCount))
+        }
+        var parts: [(name: String, values: [Value])] = []
+        for key in view.view.joinKeys {
+            if let values = values[view.column(ofJoinKey: key.name)] {
+                parts.append((key.name, values))
+            }
+        }
+        guard !parts.isEmpty, rowCount > 0 else {
+            let wanted = view.view.joinKeys.map { view.column(ofJoinKey: $0.name) }
+            throw LarderError(
+                code: .missingJoinKey,
+                message: "no value for join key "
+                    + wanted.map { "\"\($0)\"" }.joined(separator: ", ")
+                    + " of feature view \"\(view.view.name)\"",
+                hint: "give it: -e \(wanted.first ?? "")=VALUE")
+        }
+        return try (0..<rowCount).map { row in
+            let key = EntityKey(parts.map { EntityKey.Part($0.name, $0.values[row]) })
+            return try key.serialized(version: version)
+        }
+    }
+}

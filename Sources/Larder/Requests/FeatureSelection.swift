@@ -1,0 +1,34 @@
+internal import FeatureDefinitions
+internal import Registry
+
+/// What a request asks for, found in the registry.
+struct FeatureSelection: Hashable, Sendable {
+    /// A view's part in the answer.
+    struct View: Hashable, Sendable {
+        var view: RegisteredFeatureView
+        /// The view's join keys, and the request's columns that hold them.
+        var joinKeyMap: [String: String]
+        /// The chosen features.
+        var outputs: [Output]
+
+        /// The request's column of a join key.
+        func column(ofJoinKey name: String) -> String { joinKeyMap[name] ?? name }
+    }
+
+    /// A feature of the answer.
+    struct Output: Hashable, Sendable {
+        var feature: Feature
+        /// What the answer calls it.
+        var name: String
+        /// Its place among the answer's features.
+        var position: Int
+    }
+
+    /// The views in the order in which they are first mentioned.
+    var views: [View]
+
+    /// The names of the answer's features, in order.
+    var names: [String] {
+        views.flatMap(\.outputs).sorted { $0.position < $1.position }.map(\.name)
+    }
+}

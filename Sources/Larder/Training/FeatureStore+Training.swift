@@ -1,0 +1,72 @@
+internal import FeatureDefinitions
+internal import FeatureValues
+public import OfflineStore
+internal import Registry
+
+extension FeatureStore {
+    /// Joins the history of features to entity rows, as it was at each row's moment.
+    ///
+    /// - Parameters:
+    ///   - rows: Join keys, a moment, and whatever else they carry.
+    ///   - request: The features; the frame has them in this order, behind the rows' own columns.
+    ///   - timestampColumn: The column of moments.
+    ///   - fullNames: Whether features are called `view__feature`.
+    ///   - progress: Called now and then with the number of source rows read since the last call;
+    ///     what it throws ends the work.
+    ///   - body: Gets the frame, and the store that can write it to a file.
+    public func historicalFeatures<Result>(
+        for rows: OfflineStore.EntityRows, _ request: FeatureRequest,
+        timestampColumn: String = "event_timestamp", fullNames: Bool = false,
+        progress: (Int) throws(OfflineError) -> Void = { _ in },
+        _ body: (TrainingFrame, OfflineStore) throws -> Result
+    ) throws -> Result {
+        let registry = try registry()
+        let selection = try FeatureSelection(
+            request, in: registry, project: project, fullNames: fullNames)
+        let views = try selection.views.map { try FrameView($0) }
+        let offline = try offlineStore()
+        var keys: [EntityFrame.Key] = []
+        for key in views.flatMap(\.keys) {
+            let column = EntityFrame.Key(column: key.entityColumn, type: key.type)
+            if !keys.contains(column) { keys.append(column) }
+        }
+        let entities = try offline.read(rows, keys: keys, timestampColumn: timestampColumn)
+        let frame = try offline.trainingFrame(for: entities, views: views, progress: progress)
+        return try body(frame, offline)
+    }
+}
+
+extension FrameView {
+    /// A view of a selection, with the source that has its history.
+    init(_ selected: FeatureSelection.View) throws(LarderError) {
+        let view = selected.view
+        let source = try view.readableSource()
+        self.init(
+            source: source,
+            keys: view.hasNoEntities
+                ? []
+                : view.joinKeys.map {
+                    Key(
+                        column: $0.name, entityColumn: selected.column(ofJoinKey: $0.name),
+                        type: $0.type)
+                },
+            ttl: view.ttl,
+            outputs: selected.outputs.map {
+                Output(
+                    column: $0.feature.name, type: $0.feature.type, name: $0.name,
+                    position: $0.position)
+            })
+    }
+}
+
+extension RegisteredFeatureView {
+    /// The source that holds the view's history.
+    func readableSource() throws(LarderError) -> DataSource {
+        if let source = batchSource?.stored { return source }
+        throw LarderError(
+            code: .unsupported,
+            message: "the source of feature view \"\(name)\" is of the type "
+                + "\(batchSource?.type ?? "unknown"), which Larder does not read",
+            hint: "use a file source")
+    }
+}
