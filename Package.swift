@@ -59,7 +59,7 @@ let package = Package(
             name: "Larder",
             dependencies: [
                 "FeatureDefinitions", "FeatureValues", "Registry", "OfflineStore", "OnlineStore",
-                "FileSystem", "YAML",
+                "Arrow", "FileSystem", "YAML",
             ],
             swiftSettings: safe),
         .executableTarget(

@@ -10,8 +10,21 @@ public enum DefinitionReader {
     public static func read(
         files: [(path: String, bytes: [UInt8])], adding others: Definitions = Definitions()
     ) throws(DefinitionErrors) -> LocatedDefinitions {
-        var found = LocatedDefinitions()
         var mistakes = DefinitionMistakes()
+        let found = read(files: files, adding: others, mistakes: &mistakes)
+        try mistakes.throwIfAny()
+        return found
+    }
+
+    /// Reads the files of a repository, and notes their mistakes for whoever has more to find.
+    ///
+    /// - Returns: What could be read; not to be trusted where mistakes were found.
+    public static func read(
+        files: [(path: String, bytes: [UInt8])], adding others: Definitions = Definitions(),
+        mistakes allMistakes: inout DefinitionMistakes
+    ) -> LocatedDefinitions {
+        var found = LocatedDefinitions()
+        var mistakes = allMistakes
         var hidden: Set<DefinitionPath.Kind> = []
         for (index, file) in files.enumerated() {
             var reader = DefinitionFileReader(
@@ -23,7 +36,7 @@ public enum DefinitionReader {
         found.append(others)
         var validation = Validation(of: found, hidden: hidden, mistakes: mistakes)
         validation.run()
-        try validation.mistakes.throwIfAny()
+        allMistakes = validation.mistakes
         return found
     }
 

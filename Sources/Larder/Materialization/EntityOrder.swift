@@ -52,7 +52,7 @@ struct EntityOrder {
                 writer.removeAll()
                 value.write(to: &writer)
                 rows.columns[index].values.append(writer.bytes)
-                if let text = value.onlineStoreText {
+                if let text = value.columnText {
                     rows.columns[index].texts.append(text.utf8)
                 } else {
                     rows.columns[index].texts.appendAbsent()

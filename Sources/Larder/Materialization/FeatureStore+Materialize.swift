@@ -1,5 +1,5 @@
-public import FeatureValues
 internal import FeatureDefinitions
+public import FeatureValues
 internal import OfflineStore
 internal import OnlineStore
 internal import Registry

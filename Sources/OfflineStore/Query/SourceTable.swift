@@ -23,6 +23,14 @@ public struct SourceTable: Sendable {
         }
     }
 
+    /// Whether the files are text, so that a column's type is only a guess.
+    public var isText: Bool {
+        switch relation {
+        case .csv, .jsonLines: true
+        case .parquet, .query, .table: false
+        }
+    }
+
     /// The position of a column, by its name in views.
     public func position(of column: String) throws(OfflineError) -> Int {
         if let position = columns.firstIndex(where: { $0.name == column }) { return position }

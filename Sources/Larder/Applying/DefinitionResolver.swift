@@ -1,0 +1,235 @@
+internal import Arrow
+internal import FeatureDefinitions
+internal import OfflineStore
+internal import Registry
+
+/// Completes definitions by what only their sources know, and holds them against the sources.
+struct DefinitionResolver {
+    private let located: LocatedDefinitions
+    private let openStore: () throws -> OfflineStore
+    private let validatesSources: Bool
+    private var store: OfflineStore?
+    private var tables: [String: SourceTable?] = [:]
+    private var sources: [String: DataSource] = [:]
+    /// What is wrong, in the files' own places.
+    private(set) var mistakes: DefinitionMistakes
+
+    /// - Parameters:
+    ///   - validatesSources: Whether sources are opened also where nothing has to be inferred.
+    ///   - openStore: Makes the offline store, when a source must first be opened.
+    init(
+        _ located: LocatedDefinitions, mistakes: DefinitionMistakes, validatesSources: Bool,
+        openStore: @escaping () throws -> OfflineStore
+    ) {
+        self.located = located
+        self.mistakes = mistakes
+        self.validatesSources = validatesSources
+        self.openStore = openStore
+    }
+
+    /// The definitions, complete.
+    mutating func resolve() throws -> ResolvedDefinitions {
+        let definitions = located.definitions
+        for source in definitions.dataSources { sources[source.name] = source }
+        for source in definitions.dataSources { try resolve(source) }
+        var views: [ResolvedFeatureView] = []
+        for view in definitions.featureViews { views.append(try resolve(view)) }
+        return ResolvedDefinitions(
+            entities: definitions.entities,
+            dataSources: definitions.dataSources.map { sources[$0.name] ?? $0 },
+            featureViews: views, featureServices: definitions.featureServices)
+    }
+
+    // MARK: Sources
+
+    private mutating func resolve(_ source: DataSource) throws {
+        switch source.kind {
+        case .push, .spark: return
+        case .file, .query: break
+        }
+        guard validatesSources || source.timestampField == nil else { return }
+        guard let table = try table(source) else { return }
+        let columns = table.columns
+        if let field = source.timestampField {
+            check(field, "timestamp_field", of: source, in: table)
+        } else {
+            let moments = columns.filter { ValueType(column: $0) == .unixTimestamp }.map(\.name)
+                .filter { $0 != source.createdTimestampColumn }
+            if moments.count == 1 {
+                sources[source.name]?.timestampField = moments[0]
+            } else {
+                mistakes.add(
+                    .noTimestampField,
+                    moments.isEmpty
+                        ? "no column of timestamps" : "\(moments.count) columns of timestamps",
+                    at: located.location(of: .dataSource(source.name)),
+                    hint: moments.isEmpty
+                        ? "columns: \(columns.map(\.name).joined(separator: ", "))"
+                        : "name one as timestamp_field: \(moments.joined(separator: ", "))")
+            }
+        }
+        if let created = source.createdTimestampColumn {
+            check(created, "created_timestamp_column", of: source, in: table)
+        }
+    }
+
+    /// Notes a timestamp column that is not there, or holds something else.
+    private mutating func check(
+        _ column: String, _ attribute: String, of source: DataSource, in table: SourceTable
+    ) {
+        let location = located.location(of: .dataSource(source.name).attribute(attribute))
+        guard let field = table.columns.first(where: { $0.name == column }) else {
+            mistakes.add(
+                .missingColumn, "no column \"\(column)\" in data source \"\(source.name)\"",
+                at: location,
+                hint: NearestName.hint(
+                    for: column, among: table.columns.map(\.name), label: "columns",
+                    sorted: false))
+            return
+        }
+        let type = ValueType(column: field)
+        // Text files have no timestamps; what their texts say is seen when they are read.
+        guard type != .unixTimestamp, !(type == .string && table.isText) else { return }
+        let moments = table.columns.filter { ValueType(column: $0) == .unixTimestamp }
+        mistakes.add(
+            .noTimestampField, "column \"\(column)\" holds no timestamps", at: location,
+            hint: moments.isEmpty
+                ? "the source has no column of timestamps"
+                : "columns of timestamps: \(moments.map(\.name).joined(separator: ", "))")
+    }
+
+    /// The columns of a source; `nil` where it cannot be opened, which is noted once.
+    private mutating func table(_ source: DataSource) throws -> SourceTable? {
+        if let known = tables[source.name] { return known }
+        let store = try self.store ?? openStore()
+        self.store = store
+        do throws(OfflineError) {
+            tables[source.name] = .some(try store.open(source, text: false))
+        } catch {
+            if error.code == .engineMissing { throw error }
+            tables[source.name] = .some(nil)
+            let attribute = if case .query = source.kind { "query" } else { "path" }
+            mistakes.add(
+                error.code == .missingFile ? .missingFile : .wrongValue, error.message,
+                at: located.location(of: .dataSource(source.name).attribute(attribute)),
+                hint: error.hint)
+        }
+        return tables[source.name] ?? nil
+    }
+
+    // MARK: Views
+
+    private mutating func resolve(_ view: FeatureView) throws -> ResolvedFeatureView {
+        let entities = view.entities.compactMap { name in
+            located.definitions.entities.first { $0.name == name }
+        }
+        let isComplete =
+            view.schema != nil
+            && entities.allSatisfy { entity in
+                entity.valueType != nil
+                    || view.schema?.contains { $0.name == entity.joinKey } == true
+            }
+        let source = batchSource(of: view)
+        var table: SourceTable?
+        if let source, validatesSources || !isComplete {
+            switch source.kind {
+            case .file, .query: table = try self.table(source)
+            case .push, .spark:
+                if !isComplete {
+                    mistakes.add(
+                        .missingKey,
+                        "the types of feature view \"\(view.name)\" cannot be inferred from data "
+                            + "source \"\(source.name)\"",
+                        at: located.location(of: .featureView(view.name)),
+                        hint: "list its features and join keys in schema")
+                }
+            }
+        }
+        let joinKeys = entities.enumerated().map { index, entity in
+            joinKey(of: entity, at: index, in: view, table: table)
+        }
+        let keys = Set(joinKeys.map(\.name))
+        var features = (view.schema ?? []).filter { !keys.contains($0.name) }
+        if let table {
+            if view.schema == nil, let source {
+                features = inferred(view, from: table, source: source, without: keys)
+            } else {
+                for feature in features { check(feature, of: view, in: table) }
+            }
+        }
+        return ResolvedFeatureView(definition: view, joinKeys: joinKeys, features: features)
+    }
+
+    /// The source that holds a view's history.
+    private func batchSource(of view: FeatureView) -> DataSource? {
+        guard let source = sources[view.source] else { return nil }
+        if case .push(let batch) = source.kind { return sources[batch] }
+        return source
+    }
+
+    private mutating func joinKey(
+        of entity: Entity, at index: Int, in view: FeatureView, table: SourceTable?
+    ) -> Feature {
+        let field = table?.columns.first { $0.name == entity.joinKey }
+        if let table, field == nil {
+            mistakes.add(
+                .missingColumn,
+                "no column \"\(entity.joinKey)\", the join key of entity \"\(entity.name)\", in "
+                    + "data source \"\(table.name)\"",
+                at: located.location(
+                    of: .featureView(view.name).attribute("entities").element(index)),
+                hint: NearestName.hint(
+                    for: entity.joinKey, among: table.columns.map(\.name), label: "columns",
+                    sorted: false))
+        }
+        if let listed = view.schema?.first(where: { $0.name == entity.joinKey }) { return listed }
+        if let type = entity.valueType { return Feature(name: entity.joinKey, type: type) }
+        let type = field.flatMap { ValueType(column: $0) }
+        if let field, type == nil || type?.isEntityKeyType == false {
+            mistakes.add(
+                .wrongType,
+                "column \"\(entity.joinKey)\" is of a type that no join key can have (\(field.format))",
+                at: located.location(
+                    of: .featureView(view.name).attribute("entities").element(index)),
+                hint: "give entity \"\(entity.name)\" a value_type, such as INT64 or STRING")
+        }
+        return Feature(name: entity.joinKey, type: type ?? .string)
+    }
+
+    private mutating func check(_ feature: Feature, of view: FeatureView, in table: SourceTable) {
+        guard !table.columns.contains(where: { $0.name == feature.name }) else { return }
+        mistakes.add(
+            .missingColumn, "no column \"\(feature.name)\" in data source \"\(table.name)\"",
+            at: located.location(of: .featureView(view.name).schema(feature.name)),
+            hint: NearestName.hint(
+                for: feature.name, among: table.columns.map(\.name), label: "columns",
+                sorted: false))
+    }
+
+    /// All columns that are no timestamps and no join keys, as Feast infers them.
+    private mutating func inferred(
+        _ view: FeatureView, from table: SourceTable, source: DataSource,
+        without keys: Set<String>
+    ) -> [Feature] {
+        let source = sources[source.name] ?? source
+        var features: [Feature] = []
+        for column in table.columns {
+            let name = column.name
+            if keys.contains(name) || name == source.timestampField
+                || name == source.createdTimestampColumn || name.hasPrefix("__")
+                || name.hasSuffix("__")
+            {
+                continue
+            }
+            guard let type = ValueType(column: column) else {
+                mistakes.add(
+                    .wrongType, "the type of column \"\(name)\" (\(column.format)) is no feature's",
+                    at: located.location(of: .featureView(view.name)),
+                    hint: "list the view's features in schema")
+                continue
+            }
+            features.append(Feature(name: name, type: type))
+        }
+        return features
+    }
+}

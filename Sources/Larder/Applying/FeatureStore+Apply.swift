@@ -1,0 +1,90 @@
+internal import FeatureDefinitions
+public import FeatureValues
+internal import FileSystem
+internal import FoundationEssentials
+internal import OnlineStore
+public import Registry
+
+extension FeatureStore {
+    /// What ``apply(validatingSources:now:)`` would change, decided without changing anything.
+    ///
+    /// - Parameter validatingSources: Whether sources are held against the definitions; where
+    ///   types must be inferred, the sources concerned are opened all the same.
+    public func plan(validatingSources: Bool = true) throws -> Plan {
+        let definitions = try resolvedDefinitions(validatingSources: validatingSources)
+        return try registryIfPresent().plan(to: definitions, project: projectSettings())
+    }
+
+    /// Makes registry and online tables what the definitions say.
+    ///
+    /// Tables are made before the registry is committed, and dropped after it: a run that is cut
+    /// short leaves no view without its table, and the next one completes it.
+    public func apply(
+        validatingSources: Bool = true, now: Timestamp = .now()
+    ) throws -> Plan {
+        let definitions = try resolvedDefinitions(validatingSources: validatingSources)
+        let project = try projectSettings()
+        let store = try configuration.onlineStore.type == nil ? nil : onlineStore()
+        try FileManager.default.createDirectory(
+            atPath: File.split(registryFile.path).directory, withIntermediateDirectories: true)
+        let plan = try registryFile.update(now: now) { registry in
+            let plan = try registry.plan(to: definitions, project: project)
+            try store?.createTables(tables(named: plan.tables))
+            registry.apply(plan, now: now)
+            return plan
+        }
+        try store?.dropTables(tables(named: plan.droppedTables))
+        return plan
+    }
+
+    /// Removes the project from the registry, and its online tables.
+    ///
+    /// - Returns: The names of the tables.
+    public func teardown(now: Timestamp = .now()) throws -> [String] {
+        let store = try configuration.onlineStore.type == nil ? nil : onlineStore()
+        guard try registryFile.loadIfPresent() != nil else { return [] }
+        let names = try registryFile.update(now: now) { $0.removeProject(project) }
+        try store?.dropTables(tables(named: names))
+        return names
+    }
+
+    /// Removes one object from the registry, and the tables of a view.
+    public func delete(_ name: String, now: Timestamp = .now()) throws -> Registry.Deletion {
+        let deletion = try registryFile.update(now: now) { try $0.delete(name, in: project) }
+        if !deletion.tables.isEmpty {
+            try onlineStore().dropTables(tables(named: deletion.tables))
+        }
+        return deletion
+    }
+
+    // MARK: Parts
+
+    private func resolvedDefinitions(validatingSources: Bool) throws -> ResolvedDefinitions {
+        let files = try DefinitionFiles(repository: configuration.directory)
+        var mistakes = DefinitionMistakes()
+        let located = DefinitionReader.read(files: files.json, mistakes: &mistakes)
+        var resolver = DefinitionResolver(
+            located, mistakes: mistakes, validatesSources: validatingSources,
+            openStore: offlineStore)
+        let definitions = try resolver.resolve()
+        try resolver.mistakes.throwIfAny()
+        return definitions
+    }
+
+    private func projectSettings() throws -> ProjectSettings {
+        var sqlitePath: String?
+        if configuration.onlineStore.type != nil {
+            let kind = try configuration.onlineStore.kind()
+            if kind.names.contains("sqlite") { sqlitePath = try onlineStore().place }
+        }
+        let description = configuration.projectDescription
+        return ProjectSettings(
+            name: project, description: description.isEmpty ? nil : description,
+            sqlitePath: sqlitePath)
+    }
+
+    private func tables(named names: some Sequence<String>) -> [OnlineTable] {
+        names.filter { $0.hasPrefix(project + "_") }
+            .map { table(of: String($0.dropFirst(project.count + 1))) }
+    }
+}
