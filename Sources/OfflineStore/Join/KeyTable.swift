@@ -108,8 +108,9 @@ struct KeyTable: Sendable {
 
     // MARK: Building
 
-    /// Numbers integers that may be new, and answers each one's number; a key that `isNull` gets
-    /// -1. A table that was made for certain integers takes no others.
+    /// Numbers integers that may be new, and answers each one's number, -1 where it `isNull`.
+    ///
+    /// A table that was made for certain integers takes no others.
     mutating func insert(_ keys: [Int64], isNull: (Int) -> Bool) -> [Int32] {
         var numbers = [Int32](repeating: -1, count: keys.count)
         switch shape {
