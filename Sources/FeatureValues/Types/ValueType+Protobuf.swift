@@ -3,27 +3,16 @@ public import FeatureDefinitions
 // Source: the enum feast.types.ValueType.Enum, and the tags that Feast reserves in a field, because
 // the enum can't say what is inside of a nested collection or a structure.
 extension ValueType {
-    /// The reserved tag with the type of a nested collection: `Array(Set(STRING))`.
-    public static let nestedTypeTag = "feast:nested_inner_type"
-    /// The reserved tag with a structure's fields: `{"name": "STRING", "age": "INT64"}`.
-    public static let structureSchemaTag = "feast:struct_schema"
-
-    /// Whether Feast keeps a tag of this name for itself, hidden from users.
-    public static func isReservedTag(_ name: String) -> Bool {
-        name == nestedTypeTag || name == structureSchemaTag
-    }
-
     /// The type of a field in a registry.
     ///
-    /// Where the tags don't say what is inside, a structure has no fields, and a nested collection
-    /// holds lists of strings, as Feast has it. 30 and 31 (PDF and image bytes in Feast's Python)
-    /// are `bytes`.
+    /// Where the tags don't say what is inside, or can't be understood, a structure has no fields,
+    /// and a nested collection holds lists of strings, as Feast assumes. 30 and 31 (PDF and image
+    /// bytes in Feast's Python) are `bytes`.
     ///
     /// - Parameters:
     ///   - protobufNumber: A number of `feast.types.ValueType.Enum`.
     ///   - tags: The field's tags, of which the reserved ones are looked at.
-    /// - Returns: `nil` for 0 (invalid), 19 (null), an unknown number, or a reserved tag that can't
-    ///   be understood.
+    /// - Returns: `nil` for 0 (invalid), 19 (null) or an unknown number.
     public init?(protobufNumber number: Int, tags: [String: String] = [:]) {
         if number == 30 || number == 31 {
             self = .bytes
@@ -31,18 +20,16 @@ extension ValueType {
         }
         guard let member = ValueMember(number: number) else { return nil }
         if member.kind == .value {
-            if let text = tags[ValueType.nestedTypeTag] {
-                guard let type = ValueType(feastTagText: text) else { return nil }
-                self = type
-            } else {
-                self = member.shape == .list ? .array(.array(.string)) : .set(.array(.string))
-            }
+            let unknown: ValueType =
+                member.shape == .list ? .array(.array(.string)) : .set(.array(.string))
+            self =
+                tags[ReservedTags.nestedInnerType].flatMap { ValueType(feastTagText: $0) }
+                ?? unknown
             return
         }
         guard var element = ValueType(member.kind) else { return nil }
-        if member.kind == .structure, let schema = tags[ValueType.structureSchemaTag] {
-            guard let fields = ValueType.fields(ofSchema: schema) else { return nil }
-            element = .structure(fields)
+        if member.kind == .structure, let schema = tags[ReservedTags.structureSchema] {
+            element = .structure(ValueType.fields(ofSchema: schema) ?? [])
         }
         switch member.shape {
         case .scalar: self = element
@@ -61,10 +48,10 @@ extension ValueType {
     public var reservedTags: [String: String] {
         switch self {
         case .array(.array), .array(.set), .set(.array), .set(.set):
-            [ValueType.nestedTypeTag: feastTagText]
+            [ReservedTags.nestedInnerType: feastTagText]
         case .structure(let fields), .array(.structure(let fields)):
             fields.isEmpty
-                ? [:] : [ValueType.structureSchemaTag: ValueType.schema(of: fields)]
+                ? [:] : [ReservedTags.structureSchema: ValueType.schema(of: fields)]
         default: [:]
         }
     }

@@ -196,7 +196,7 @@ extension Registry {
             return Feature(
                 name: spec.nonEmptyString("join_key") ?? name,
                 type: isUntyped
-                    ? .string : FeatureType.type(member: spec.member("value_type"), tags: [:]))
+                    ? .string : spec.valueType())
         }
     }
 }

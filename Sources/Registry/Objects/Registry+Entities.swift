@@ -24,7 +24,7 @@ extension Entity {
         self.init(
             name: spec.string("name"), joinKey: spec.nonEmptyString("join_key"),
             valueType: isUntyped
-                ? nil : FeatureType.type(member: spec.member("value_type"), tags: [:]),
+                ? nil : spec.valueType(),
             description: spec.string("description"), tags: spec.stringMap("tags"),
             owner: spec.string("owner"))
     }

@@ -1,4 +1,5 @@
 import FeatureDefinitions
+import FeatureValues
 
 // What a definition says is written into the message that is there, so that whatever definitions
 // can't say stays as it is.
@@ -8,7 +9,7 @@ extension Message {
         set("name", entity.name)
         set("project", project)
         if let type = entity.valueType {
-            set("value_type", member: FeatureType(type).member)
+            setValueType(type)
         } else {
             clear("value_type")
         }
@@ -24,9 +25,8 @@ extension Message {
         // The same type may be written in several ways, and types that this version does not know
         // read as bytes: what is there stays.
         if !has("value_type") || Feature(self).type != feature.type {
-            let type = FeatureType(feature.type)
-            set("value_type", member: type.member)
-            reserved = type.tags
+            setValueType(feature.type)
+            reserved = feature.type.reservedTags
         }
         set("name", feature.name)
         set("description", feature.description)
