@@ -4,10 +4,11 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+import feast_command
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
@@ -25,14 +26,20 @@ class Repository:
 
     def larder(self, *words: str, status: int = 0, input: str = "") -> subprocess.CompletedProcess:
         """Runs larder; fails unless it ends with the status."""
-        return self._run([os.environ["LARDER_BINARY"], *words], status, input)
+        command = [os.environ["LARDER_BINARY"], *words]
+        return ended(
+            subprocess.run(
+                command, cwd=self.folder, input=input, capture_output=True, text=True, timeout=300
+            ),
+            status,
+        )
 
     def larder_json(self, *words: str, input: str = ""):
         return json.loads(self.larder(*words, input=input).stdout)
 
     def feast(self, *words: str, status: int = 0) -> subprocess.CompletedProcess:
         """Runs Feast's command line; fails unless it ends with the status."""
-        return self._run([str(Path(sys.executable).parent / "feast"), *words], status, "")
+        return ended(feast_command.run(self.folder, words), status)
 
     def store(self):
         """Feast's store over the repository as it is now."""
@@ -50,14 +57,13 @@ class Repository:
     def online_store(self) -> Path:
         return self.folder / "data/online_store.db"
 
-    def _run(self, command, status, input):
-        result = subprocess.run(
-            command, cwd=self.folder, input=input, capture_output=True, text=True, timeout=300
-        )
-        assert result.returncode == status, (
-            f"{command} ended with {result.returncode}\n{result.stdout}\n{result.stderr}"
-        )
-        return result
+
+def ended(result: subprocess.CompletedProcess, status: int) -> subprocess.CompletedProcess:
+    """The result of a program, which must have ended with the status."""
+    assert result.returncode == status, (
+        f"{result.args} ended with {result.returncode}\n{result.stdout}\n{result.stderr}"
+    )
+    return result
 
 
 @pytest.fixture
@@ -77,10 +83,3 @@ def repository(tmp_path):
         return Repository(folder)
 
     return make
-
-
-@pytest.fixture(autouse=True)
-def in_repository(monkeypatch, tmp_path):
-    """Feast's duckdb store takes relative paths from the current folder: tests run in theirs."""
-    (tmp_path / "repository").parent.mkdir(exist_ok=True)
-    monkeypatch.chdir(tmp_path)
