@@ -79,7 +79,7 @@ let package = Package(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(
-            name: "LarderTests", dependencies: ["Larder", "LarderTesting"], swiftSettings: common),
+            name: "LarderTests", dependencies: ["FeatureValues", "Larder", "LarderTesting"], swiftSettings: common),
         .testTarget(
             name: "LarderCommandTests", dependencies: ["LarderCommand", "LarderTesting"],
             swiftSettings: common),

@@ -20,6 +20,11 @@ struct CommandContext: Sendable {
         return configuration
     }
 
+    /// A path that words name, seen from the repository's directory.
+    func path(_ path: String) -> String {
+        directory == "." || path.hasPrefix("/") ? path : "\(directory)/\(path)"
+    }
+
     /// Throws once Ctrl-C was pressed.
     func checkInterruption() throws(CancellationError) {
         if Interruption.isRequested { throw CancellationError() }
