@@ -16,7 +16,10 @@ public enum RepositoryTemplate: String, Sendable, CaseIterable {
     var tables: [String: ExampleTable] {
         switch self {
         case .json:
-            ["data/driver_stats.parquet": .driverStats, "data/driver_labels.parquet": .driverLabels]
+            [
+                "data/driver_stats.parquet": .driverStats,
+                "data/driver_labels.parquet": .driverLabels,
+            ]
         case .minimal: [:]
         }
     }
@@ -28,7 +31,9 @@ public enum RepositoryTemplate: String, Sendable, CaseIterable {
             directory.map { character in
                 character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
             })
-        guard let first = name.first, first.isLetter else { return "repo_\(name.drop { $0 == "_" })" }
+        guard let first = name.first, first.isLetter else {
+            return "repo_\(name.drop { $0 == "_" })"
+        }
         return name
     }
 }
