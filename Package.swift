@@ -79,10 +79,11 @@ let package = Package(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(
-            name: "LarderTests", dependencies: ["FeatureValues", "Larder", "LarderTesting"], swiftSettings: common),
+            name: "LarderTests", dependencies: ["FeatureValues", "Larder", "LarderTesting"],
+            swiftSettings: common),
         .testTarget(
             name: "LarderCommandTests", dependencies: ["LarderCommand", "LarderTesting"],
-            swiftSettings: common),
+            exclude: ["Golden"], swiftSettings: common),
         .testTarget(name: "PoptTests", dependencies: ["Popt"], swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
@@ -94,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "FeatureValuesTests",
             dependencies: ["FeatureDefinitions", "FeatureValues", "LarderTesting"],
-            swiftSettings: common),
+            exclude: ["Data"], swiftSettings: common),
         .testTarget(
             name: "SQLiteTests", dependencies: ["LarderTesting", "SQLite"], swiftSettings: common),
         .testTarget(
