@@ -10,7 +10,7 @@ public func expectGolden(
     sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
     let golden = URL(fileURLWithPath: file).deletingLastPathComponent()
-        .appendingPathComponent("Golden").appendingPathComponent(name)
+        .appendingPathComponent("Golden").appendingPathComponent(name).standardizedFileURL
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
         try FileManager.default.createDirectory(
             at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
