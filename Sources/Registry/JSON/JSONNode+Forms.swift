@@ -31,6 +31,24 @@ extension JSONNode {
         }
     }
 
+    /// An on-demand view in the form of Feast's dump, which repeats the source text of a function over
+    /// data frames where older versions had it.
+    var withOldFunction: JSONNode {
+        guard case .object(let members) = kind, let spec = self["spec"],
+            case .object(let specMembers) = spec.kind,
+            let function = spec["featureTransformation"]?["userDefinedFunction"],
+            function["mode"]?.kind == .string("pandas"), let body = function["body"]
+        else { return self }
+        let old = JSONMember("userDefinedFunction", JSONNode(.object([JSONMember("body", body)])))
+        let newSpec = specMembers.filter { $0.name != old.name } + [old]
+        return JSONNode(
+            .object(
+                members.map { member in
+                    member.name == "spec"
+                        ? JSONMember("spec", JSONNode(.object(newSpec))) : member
+                }))
+    }
+
     /// The value as JSON, a line for every element, two spaces more per level, without a line break
     /// at the end.
     public var indentedText: String {

@@ -46,20 +46,19 @@ extension Registry {
         ]
         for (name, kind) in kinds {
             let objects = objects(kind, in: project).sorted { $0.name < $1.name }
-            add(name, objects.map { $0.json.withSourceText })
+            add(name, objects.map { $0.json.withSourceText.withOldFunction })
         }
-        add("infra", infraObjects(in: project).map { $0.json() })
+        add("infra", infraTables(in: project).map { $0.json() })
         return JSONNode(.object(members)).withSortedKeys
     }
 
-    private func infraObjects(in project: String) -> [Message] {
-        let tables = Set(recordedTables(in: project))
+    /// The project's online tables, without the object that wraps each of them.
+    private func infraTables(in project: String) -> [Message] {
+        let names = Set(recordedTables(in: project))
         let objects = message.message("infra")?.messages("infra_objects") ?? []
-        return objects.filter { tables.contains($0.message("sqlite_table")?.string("name") ?? "") }
-            .sorted { first, second in
-                first.message("sqlite_table")?.string("name") ?? ""
-                    < second.message("sqlite_table")?.string("name") ?? ""
-            }
+        return objects.compactMap { $0.message("sqlite_table") }
+            .filter { names.contains($0.string("name")) }
+            .sorted { $0.string("name") < $1.string("name") }
     }
 }
 
@@ -68,6 +67,10 @@ extension RegistryObject {
     var json: JSONNode {
         var object = self
         if kind != .project { object.updateSpec { $0.clear("project") } }
+        // Feast shows the class of a source only where it can't tell it by the type.
+        if kind == .dataSource, !spec.string("data_source_class_type").contains(".contrib.") {
+            object.updateSpec { $0.clear("data_source_class_type") }
+        }
         return object.message.json()
     }
 }

@@ -14,9 +14,11 @@ struct Attributes {
         let (old, new) = (Attributes(old).list, Attributes(new).list)
         let oldTexts = Dictionary(old, uniquingKeysWith: { _, last in last })
         let newTexts = Dictionary(new, uniquingKeysWith: { _, last in last })
-        var changes = new.compactMap { path, text in
-            oldTexts[path] == text
-                ? nil : AttributeChange(path: path, old: oldTexts[path], new: text)
+        let isOnlyReordered = Set(old.map(\.path)) == Set(new.map(\.path))
+        var changes = new.compactMap { path, text -> AttributeChange? in
+            // What is added and removed is said feature by feature.
+            if oldTexts[path] == text || path == orderPath && !isOnlyReordered { return nil }
+            return AttributeChange(path: path, old: oldTexts[path], new: text)
         }
         // What is gone stands where it stood, after what precedes it.
         for (index, attribute) in old.enumerated() where newTexts[attribute.path] == nil {
@@ -26,10 +28,12 @@ struct Attributes {
             changes.insert(change, at: position ?? 0)
         }
         if changes.isEmpty {
-            changes = [AttributeChange(path: "copies of changed objects", old: "old", new: "new")]
+            changes = [AttributeChange(path: "copies of changed objects", old: nil, new: nil)]
         }
         return changes
     }
+
+    private static let orderPath = "order of features"
 
     private init(_ object: RegistryObject) {
         let spec = object.spec
@@ -88,7 +92,7 @@ struct Attributes {
         add("ttl", spec.duration("ttl").map(TimeToLive.text))
         let columns = spec.messages("features").map { Feature($0) }
         for column in columns { add(column, under: "schema") }
-        add("order of features", columns.map(\.name).joined(separator: ", "))
+        add(Self.orderPath, columns.map(\.name).joined(separator: ", "))
         add(
             "source",
             (spec.message("stream_source") ?? spec.message("batch_source"))?.string("name"))

@@ -35,7 +35,8 @@ extension Plan {
         switch (change.old, change.new) {
         case (let old?, let new?): line(.update, "\(change.path): \(old) -> \(new)", indented: true)
         case (let old?, nil): line(.delete, "\(change.path): \(old)", indented: true)
-        case (nil, let new): line(.add, "\(change.path): \(new ?? "")", indented: true)
+        case (nil, let new?): line(.add, "\(change.path): \(new)", indented: true)
+        case (nil, nil): line(.update, change.path, indented: true)
         }
     }
 

@@ -50,6 +50,8 @@ public struct Change: Hashable, Sendable {
 }
 
 /// One attribute of an object that a plan changes.
+///
+/// Without old and new text it is what an object copies of others, and only they changed.
 public struct AttributeChange: Hashable, Sendable {
     /// Which one, such as `ttl`, `tags.team` or `schema.conv_rate`.
     public var path: String

@@ -54,6 +54,7 @@ extension Registry {
 
     /// Forgets tables.
     mutating func forgetTables(_ names: Set<String>) {
+        guard !names.isEmpty else { return }
         let objects = infraObjects.filter {
             !names.contains($0.message("sqlite_table")?.string("name") ?? "")
         }
