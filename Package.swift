@@ -91,7 +91,7 @@ let package = Package(
             dependencies: [
                 "FeatureDefinitions", "FeatureValues", "FileSystem", "LarderTesting", "Registry",
             ],
-            swiftSettings: common),
+            exclude: ["Golden"], swiftSettings: common),
         .testTarget(
             name: "FeatureValuesTests",
             dependencies: ["FeatureDefinitions", "FeatureValues", "LarderTesting"],
