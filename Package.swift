@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "LarderCommand",
             dependencies: [
-                "FeatureDefinitions", "FileSystem", "Larder", "Popt", "Terminal", "YAML",
+                "Arrow", "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder",
+                "OfflineStore", "Popt", "Registry", "Terminal", "YAML",
             ],
             swiftSettings: safe),
 

@@ -1,6 +1,6 @@
 internal import FeatureDefinitions
 public import FeatureValues
-internal import OfflineStore
+public import OfflineStore
 internal import OnlineStore
 internal import Registry
 
@@ -159,8 +159,8 @@ extension FeatureStore {
 }
 
 extension OfflineError {
-    /// The user wants it to end.
-    static let interrupted = OfflineError(
+    /// What a progress function throws to end the work.
+    public static let interrupted = OfflineError(
         code: .interrupted, message: "interrupted",
         hint: "what was done stays done; run the command again to complete it")
 }

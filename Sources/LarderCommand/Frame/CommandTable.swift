@@ -2,6 +2,14 @@
 enum CommandTable {
     static let all: [CommandDescription] = [
         InitCommand.description,
+        PlanCommand.description,
+        ApplyCommand.description,
+        TeardownCommand.description,
+        MaterializeCommand.description,
+        MaterializeIncrementalCommand.description,
+        GetHistoricalFeaturesCommand.description,
+        GetOnlineFeaturesCommand.description,
+        DeleteCommand.description,
         ConfigurationCommand.description,
         VersionCommand.description,
         CompletionCommand.description,

@@ -40,7 +40,7 @@ extension OfflineStore {
     }
 
     private func relation(
-        of path: String, keys: [EntityFrame.Key], timestampColumn: String
+        of path: String, keys: [EntityFrame.Key], timestampColumn: String?
     ) throws(OfflineError) -> Relation {
         guard let format = FrameFormat(ending: path) else {
             throw OfflineError(
@@ -60,7 +60,7 @@ extension OfflineStore {
         // A join key is read as its declared type, so that 007 stays a text; what it looks like
         // does not matter. The engine refuses the names of columns that are not there.
         let header = try columns(of: .csv(files: [path], text: []), place: path).map(\.name)
-        let declared = Set(keys.map(\.column) + [timestampColumn])
+        let declared = Set(keys.map(\.column) + [timestampColumn].compactMap(\.self))
         return .csv(files: [path], text: header.filter(declared.contains))
     }
 
@@ -94,23 +94,32 @@ extension OfflineStore {
         var reads = stored.enumerated().map {
             ColumnRead(position: $0, format: $1.format, form: .stored)
         }
-        for key in keys {
-            guard let position = names.firstIndex(of: key.column) else {
-                throw OfflineError(
-                    code: .missingColumn, message: "no join key column \"\(key.column)\"",
-                    place: place,
-                    hint: .nearest(to: key.column, among: names, listedAs: "columns"))
-            }
-            reads.append(
-                ColumnRead(
-                    position: position, format: stored[position].format, form: .joinKey(key.type)))
-        }
+        reads += try self.reads(of: keys, in: stored, place: place)
         let scan = Scan(relation: relation, width: stored.count, columns: reads, window: nil)
         let rows = try engine.query(engine.dialect.sql(scan))
         var batches: [RecordBatch] = []
         while let batch = try rows.next() { batches.append(batch) }
         return try EntityFrame(
             stored: stored, batches: batches, keys: keys, moment: moment, place: place)
+    }
+
+    /// How the join keys are read from the columns of entity rows.
+    private func reads(
+        of keys: [EntityFrame.Key], in stored: [Field], place: String
+    ) throws(OfflineError) -> [ColumnRead] {
+        var reads: [ColumnRead] = []
+        for key in keys {
+            guard let position = stored.firstIndex(where: { $0.name == key.column }) else {
+                throw OfflineError(
+                    code: .missingColumn, message: "no join key column \"\(key.column)\"",
+                    place: place,
+                    hint: .nearest(to: key.column, among: stored.map(\.name), listedAs: "columns"))
+            }
+            reads.append(
+                ColumnRead(
+                    position: position, format: stored[position].format, form: .joinKey(key.type)))
+        }
+        return reads
     }
 }
 
@@ -213,5 +222,35 @@ extension Field {
         var field = self
         field.format = String(format[...colon]) + "UTC"
         return field
+    }
+}
+
+extension OfflineStore {
+    /// Reads only the join keys of a file of entities, as their declared types.
+    ///
+    /// - Returns: A column per key, in the order of `keys`.
+    public func readKeys(
+        ofFile path: String, keys: [EntityFrame.Key]
+    ) throws(OfflineError) -> [ValueColumn] {
+        let relation = try relation(of: path, keys: keys, timestampColumn: nil)
+        let stored = try columns(of: relation, place: path)
+        let reads = try reads(of: keys, in: stored, place: path)
+        let scan = Scan(relation: relation, width: stored.count, columns: reads, window: nil)
+        do throws(OfflineError) {
+            let rows = try engine.query(engine.dialect.sql(scan))
+            var kept = try OfflineError.wrapping { () throws(ArrowError) in
+                try RetainedRows(fields: rows.fields.map(\.large))
+            }
+            while let batch = try rows.next() {
+                kept.append(batch.columns, rows: (0..<Int32(batch.count)).map(\.self))
+            }
+            var columns: [ValueColumn] = []
+            for (key, column) in zip(keys, kept.finish()) {
+                columns.append(try ValueColumn(column, name: key.column, type: key.type))
+            }
+            return columns
+        } catch {
+            throw Self.unreadable(error, place: path)
+        }
     }
 }

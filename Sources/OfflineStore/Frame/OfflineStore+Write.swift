@@ -6,8 +6,7 @@ extension OfflineStore {
     /// Writes a frame to a file, which is replaced whole or not at all.
     ///
     /// - Parameters:
-    ///   - path: Relative paths start at the process's folder. Special files, as `/dev/stdout`,
-    ///     are written in place.
+    ///   - path: Relative paths start at the process's folder.
     public func write(
         _ frame: TrainingFrame, to path: String, as format: FrameFormat
     ) throws(OfflineError) {
@@ -29,10 +28,19 @@ extension OfflineStore {
         try engine.execute("DROP TABLE \(engine.dialect.quoted(table))")
     }
 
+    /// A frame as text: CSV or JSON Lines.
+    public func text(of frame: TrainingFrame, as format: FrameFormat) throws -> [UInt8] {
+        // Engines write files, and would cut off whatever a shell wrote to the same output before.
+        let folder = FileManager.default.temporaryDirectory.path
+        let path = "\(folder)/larder-\(UUID().uuidString).\(format.rawValue)"
+        defer { try? File.remove(path) }
+        try write(frame, to: path, as: format)
+        return try File.read(path)
+    }
+
     private func replaceFile(
         _ path: String, _ write: (String) throws(OfflineError) -> Void
     ) throws(OfflineError) {
-        if path.hasPrefix("/dev/") { return try write(path) }
         let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
         do {
             try write(temporary)

@@ -1,0 +1,15 @@
+internal import Larder
+internal import Registry
+
+/// The command `larder apply`.
+enum ApplyCommand {
+    static let description = CommandDescription(
+        path: ["apply"],
+        summary: "Record the definitions in the registry, and create and drop online tables",
+        options: [SourceValidation.option]
+    ) { arguments, context in
+        let store = FeatureStore(configuration: try context.configuration())
+        let plan = try store.apply(validatingSources: SourceValidation.isWanted(arguments))
+        return CommandResult(output: plan.lines.map { $0.text + "\n" }.joined())
+    }
+}

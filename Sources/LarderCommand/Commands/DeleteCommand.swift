@@ -1,0 +1,20 @@
+internal import Larder
+internal import Registry
+
+/// The command `larder delete`.
+enum DeleteCommand {
+    static let description = CommandDescription(
+        path: ["delete"],
+        summary: "Remove one object from the registry",
+        details: [
+            "The next apply puts it back if a definition still names it."
+        ],
+        arguments: [ArgumentDescription(name: "NAME", help: "The object's name")]
+    ) { arguments, context in
+        let store = FeatureStore(configuration: try context.configuration())
+        let deletion = try store.delete(try arguments.required("NAME"))
+        var output = "- \(deletion.kind.title) \(deletion.name)\n"
+        output += deletion.tables.map { "- online table \($0)\n" }.joined()
+        return CommandResult(output: output)
+    }
+}

@@ -1,0 +1,114 @@
+internal import Arrow
+internal import FeatureDefinitions
+internal import Larder
+internal import OfflineStore
+
+/// The command `larder get-historical-features`.
+enum GetHistoricalFeaturesCommand {
+    /// How the frame is shown where no file is named.
+    enum Format: String, CaseIterable {
+        case table
+        case csv
+        case jsonl
+    }
+
+    static let description = CommandDescription(
+        path: ["get-historical-features"],
+        summary: "Make a training frame: features as they were at each row's moment",
+        details: [
+            "Every entity row comes back once, in its place, with all its columns, and behind "
+                + "them the features in the order in which they are asked for."
+        ],
+        options: [
+            OptionDescription(
+                name: "entities", value: "FILE", values: .file,
+                help: "Entity rows: a Parquet, CSV or JSON Lines file"),
+            .value("dataframe", "d", "JSON", "Entity rows as JSON, or - for standard input"),
+        ] + FeatureOptions.all + [
+            OptionDescription(
+                name: "output", letter: "o", value: "FILE", values: .file,
+                help: "Write the frame to a Parquet, CSV or JSON Lines file, by its ending"),
+            .value(
+                "timestamp-column", nil, "NAME", standard: "event_timestamp",
+                "The entity rows' column of moments"),
+            .choice("format", Format.allCases.map(\.rawValue), "How the frame is shown"),
+        ],
+        examples: [
+            .init(
+                words: "get-historical-features --entities labels.parquet "
+                    + "--feature-service driver_activity -o training.parquet",
+                meaning: "a training frame in a file")
+        ]
+    ) { arguments, context in
+        let request = try FeatureOptions.request(arguments)
+        let rows = try entityRows(arguments)
+        let format = try arguments.choice("format", Format.self)
+        let target = try arguments.value("output").map { path in
+            guard let format = FrameFormat(ending: path) else {
+                throw UsageError(
+                    "can't tell the format of \"\(path)\"",
+                    hint: "let its name end in .parquet, .csv or .jsonl")
+            }
+            return (path, format)
+        }
+        let store = FeatureStore(configuration: try context.configuration())
+        let bar = ProgressBar(context.console)
+        var read = 0
+        return try store.historicalFeatures(
+            for: rows, request,
+            timestampColumn: arguments.value("timestamp-column") ?? "event_timestamp",
+            fullNames: arguments.has("full-feature-names"),
+            progress: { (rows) throws(OfflineError) in
+                read += rows
+                bar.update("reading", rows: read)
+                do {
+                    try context.checkInterruption()
+                } catch {
+                    throw .interrupted
+                }
+            }
+        ) { frame, offline in
+            bar.clear()
+            if let (path, format) = target {
+                try offline.write(frame, to: path, as: format)
+                context.console.inform(
+                    "\(ProgressLine.grouped(frame.count)) rows, \(frame.fields.count) columns "
+                        + "written to \(path)")
+                return CommandResult()
+            }
+            switch format {
+            case .table: return CommandResult(output: table(frame, context.console).text)
+            case .csv: return try text(offline.text(of: frame, as: .csv))
+            case .jsonl: return try text(offline.text(of: frame, as: .jsonLines))
+            }
+        }
+    }
+
+    private static func entityRows(
+        _ arguments: ParsedArguments
+    ) throws -> OfflineStore.EntityRows {
+        switch (arguments.value("entities"), arguments.value("dataframe")) {
+        case (let path?, nil): return .file(path)
+        case (nil, let word?): return .json(try JSONArgument(word, option: "-d").node(option: "-d"))
+        case (nil, nil):
+            throw UsageError(
+                "no entity rows are given", hint: "give a file, --entities FILE, or JSON, -d JSON")
+        case (_?, _?):
+            throw UsageError("both --entities and -d are given", hint: "give one of them")
+        }
+    }
+
+    private static func text(_ bytes: [UInt8]) -> CommandResult {
+        CommandResult(output: String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static func table(_ frame: TrainingFrame, _ console: Console) -> TextTable {
+        var rows: [[String?]] = []
+        frame.forEachRow { rows.append($0) }
+        let columns = frame.fields.indices.map { index in
+            TextTable.Column(
+                title: frame.fields[index].name, isRight: frame.holdsNumbers(index))
+        }
+        return TextTable(columns: columns, rows: rows, terminalColumns: console.outputColumns)
+    }
+}

@@ -1,0 +1,85 @@
+internal import FeatureDefinitions
+internal import FeatureValues
+internal import FileSystem
+internal import Larder
+
+/// The command `larder get-online-features`.
+enum GetOnlineFeaturesCommand {
+    /// How the answer is shown.
+    enum Format: String, CaseIterable {
+        case table
+        case json
+    }
+
+    static let description = CommandDescription(
+        path: ["get-online-features"],
+        summary: "Show the newest values of features, from the online store",
+        details: [
+            "-e a=1 -e a=2 -e b=x -e b=y are two rows: (1, x) and (2, y). A value may hold commas; "
+                + "only before another join key and an equals sign a comma starts the next pair."
+        ],
+        options: [
+            .repeated("entities", "e", "KEY=VALUE", "A join key's value; repeat it for more"),
+            OptionDescription(
+                name: "entity-rows", value: "FILE|JSON", values: .file,
+                help: "Entities as JSON, as a file (JSON, Parquet, CSV, JSON Lines), or - for "
+                    + "standard input"),
+        ] + FeatureOptions.all + [
+            .choice(
+                "format", Format.allCases.map(\.rawValue),
+                "How the answer is shown; json is what Feast's server answers")
+        ],
+        examples: [
+            .init(
+                words: "get-online-features -e driver_id=1001 -f driver_hourly_stats:conv_rate",
+                meaning: "one feature of one driver")
+        ]
+    ) { arguments, context in
+        let request = try FeatureOptions.request(arguments)
+        let format = try arguments.choice("format", Format.self)
+        let store = FeatureStore(configuration: try context.configuration())
+        let answer = try store.onlineFeatures(
+            request, for: try entities(arguments, request: request, store: store),
+            fullNames: arguments.has("full-feature-names"))
+        switch format {
+        case .json:
+            return CommandResult(
+                output: String(decoding: try answer.json(), as: UTF8.self) + "\n")
+        case .table: return CommandResult(output: try table(answer, context.console).text)
+        }
+    }
+
+    private static func entities(
+        _ arguments: ParsedArguments, request: FeatureRequest, store: FeatureStore
+    ) throws -> EntityColumns {
+        let words = arguments.values("entities")
+        guard let rows = arguments.value("entity-rows") else {
+            guard !words.isEmpty else {
+                return EntityColumns([])
+            }
+            let joinKeys = try store.joinKeys(of: request)
+            return EntityColumns(
+                try EntityWords.columns(of: words, joinKeys: joinKeys).map { column in
+                    .init(name: column.name, values: column.values.map { .text($0) })
+                })
+        }
+        guard words.isEmpty else {
+            throw UsageError("both -e and --entity-rows are given", hint: "give one of them")
+        }
+        switch try JSONArgument(rows, option: "--entity-rows") {
+        case .json(let node): return try EntityColumns(node, place: "--entity-rows")
+        case .file(let path) where path.hasSuffix(".json"):
+            let node = try JSONArgument.file(path).node(option: "--entity-rows")
+            return try EntityColumns(node, place: path)
+        case .file(let path): return try store.entityColumns(inFile: path, for: request)
+        }
+    }
+
+    private static func table(_ answer: OnlineFeatures, _ console: Console) throws -> TextTable {
+        var cells: [[String?]] = []
+        for column in answer.columns { cells.append(try column.texts()) }
+        let rows = (cells.first ?? []).indices.map { row in cells.map { $0[row] } }
+        let columns = answer.columns.map { TextTable.Column(title: $0.name) }
+        return TextTable(columns: columns, rows: rows, terminalColumns: console.outputColumns)
+    }
+}

@@ -1,0 +1,31 @@
+internal import Larder
+internal import Registry
+
+/// The command `larder plan`.
+enum PlanCommand {
+    static let description = CommandDescription(
+        path: ["plan"],
+        summary: "Show what apply would change, without changing anything",
+        options: [
+            .flag("detailed-exitcode", nil, "Exit with 2 if something would change"),
+            SourceValidation.option,
+        ]
+    ) { arguments, context in
+        let store = FeatureStore(configuration: try context.configuration())
+        let plan = try store.plan(validatingSources: SourceValidation.isWanted(arguments))
+        let lines = plan.lines.map { $0.text + "\n" }.joined()
+        let isChange = !plan.isEmpty && arguments.has("detailed-exitcode")
+        return CommandResult(output: lines, status: isChange ? .changes : .done)
+    }
+}
+
+/// The option that keeps plan and apply from opening sources.
+enum SourceValidation {
+    static let option = OptionDescription.flag(
+        "skip-source-validation", nil,
+        "Don't open the sources, except where types must be inferred")
+
+    static func isWanted(_ arguments: ParsedArguments) -> Bool {
+        !arguments.has("skip-source-validation")
+    }
+}
