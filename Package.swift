@@ -67,6 +67,8 @@ let package = Package(
             dependencies: [
                 "Arrow", "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder",
                 "OfflineStore", "Popt", "Registry", "Terminal", "YAML",
+                "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder", "Popt", "Registry",
+                "Terminal", "YAML",
             ],
             swiftSettings: safe),
 

@@ -1,4 +1,5 @@
 internal import Larder
+internal import Registry
 internal import Terminal
 
 /// What a command finds around it.
@@ -18,6 +19,14 @@ struct CommandContext: Sendable {
             console.warn(warning.message, place: warning.place, hint: warning.hint)
         }
         return configuration
+    }
+
+    /// The registry as it is now, and the project that commands see of it.
+    func registry() throws -> (registry: Registry, project: String) {
+        let configuration = try configuration()
+        return (
+            try RegistryFile(path: configuration.registry.path).load(), configuration.project
+        )
     }
 
     /// A path that words name, seen from the repository's directory.
