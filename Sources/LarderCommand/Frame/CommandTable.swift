@@ -2,7 +2,6 @@
 enum CommandTable {
     static let all: [CommandDescription] = [
         InitCommand.description,
-<<<<<<< HEAD
         PlanCommand.description,
         ApplyCommand.description,
         TeardownCommand.description,
@@ -11,7 +10,6 @@ enum CommandTable {
         GetHistoricalFeaturesCommand.description,
         GetOnlineFeaturesCommand.description,
         DeleteCommand.description,
-=======
         ObjectGroup.entities.list,
         ObjectGroup.entities.describe,
         ObjectGroup.featureViews.list,
@@ -25,7 +23,6 @@ enum CommandTable {
         ObjectGroup.projects.list,
         ObjectGroup.projects.describe,
         RegistryDumpCommand.description,
->>>>>>> 448b430 (The command line shows what is registered: list, describe, registry-dump)
         ConfigurationCommand.description,
         VersionCommand.description,
         CompletionCommand.description,
