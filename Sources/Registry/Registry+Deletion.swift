@@ -1,3 +1,5 @@
+import FeatureDefinitions
+
 extension Registry {
     /// An object that was deleted, and the online tables that nothing owns any more.
     public struct Deletion: Hashable, Sendable {
@@ -40,9 +42,11 @@ extension Registry {
         guard name != Dummy.entity,
             let object = kinds.compactMap({ object($0, name, in: project) }).first
         else {
+            let known = kinds.flatMap { names(of: $0, in: project) }
             throw RegistryError(
                 code: .notFound, message: "project \"\(project)\" has no object \"\(name)\"",
-                place: name, hint: "the \"list\" commands show what there is")
+                place: "",
+                hint: NearestName.hint(for: name, among: known, label: "there are"))
         }
         let users = ObjectKind.allCases.flatMap { objects($0, in: project) }.filter { user in
             user != object && user.references.contains { $0.means(object) }
@@ -50,7 +54,7 @@ extension Registry {
         guard users.isEmpty else {
             let list = users.map { "\($0.kind.title) \($0.name)" }.joined(separator: ", ")
             throw RegistryError(
-                code: .conflict, message: "\(object.kind.title) \"\(name)\" is in use", place: name,
+                code: .conflict, message: "\(object.kind.title) \"\(name)\" is in use", place: "",
                 hint: "delete first what uses it: \(list)")
         }
         let owned = Set(tables(ofView: name, in: project))
@@ -70,9 +74,10 @@ extension Registry {
     /// The online tables that the registry records for a project's views, and that no other project
     /// has too.
     public func recordedTables(in project: String) -> [String] {
-        let own = ObjectKind.views.flatMap { kind in
-            names(of: kind, in: project).flatMap { tables(ofView: $0, in: project) }
-        }
+        let own = Set(
+            ObjectKind.views.flatMap { kind in
+                names(of: kind, in: project).flatMap { tables(ofView: $0, in: project) }
+            })
         let others = tablesOfAllViews(except: project)
         return recordedTables.filter { own.contains($0) && !others.contains($0.lowercased()) }
     }

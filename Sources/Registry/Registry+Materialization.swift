@@ -19,7 +19,7 @@ extension Registry {
         guard var found = kinds.compactMap({ object($0, view, in: project) }).first else {
             throw RegistryError(
                 code: .notFound, message: "no feature view \"\(view)\" in project \"\(project)\"",
-                place: view, hint: "it was deleted meanwhile; run \"larder apply\"")
+                place: "", hint: "it was deleted meanwhile; run \"larder apply\"")
         }
         var record = Message(MessageType("MaterializationInterval"))
         record.set("start_time", interval.start)

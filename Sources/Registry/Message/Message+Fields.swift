@@ -186,13 +186,13 @@ extension Message {
     }
 
     /// Changes the message in a field, which starts empty where the field is not set.
-    mutating func update<Failure: Error>(
-        _ name: String, _ body: (inout Message) throws(Failure) -> Void
-    ) throws(Failure) {
+    mutating func update(_ name: String, _ body: (inout Message) -> Void) {
         let field = type.field(name)
         guard case .message(let messageType) = field.kind else { return }
         var message = message(name) ?? Message(messageType)
-        try body(&message)
+        // Out of its place it is the only reference, and changing it copies nothing.
+        self[number: field.number] = nil
+        body(&message)
         set(name, message)
     }
 }

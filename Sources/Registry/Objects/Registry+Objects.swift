@@ -51,17 +51,17 @@ extension Registry {
         objects(kind, in: project).map(\.name).filter { kind != .entity || $0 != Dummy.entity }
     }
 
-    /// Puts an object where the one of its name stands, or at the end.
+    /// Puts an object of a new name at the end.
+    mutating func append(_ object: RegistryObject) {
+        message.append(.message(object.message), to: message.type.field(object.kind.field))
+    }
+
+    /// Puts an object where the one of its name stands.
     mutating func replace(_ object: RegistryObject) {
-        var messages = message.messages(object.kind.field)
-        let position = messages.firstIndex {
-            let other = RegistryObject(kind: object.kind, message: $0)
-            return other.name == object.name && other.project == object.project
-        }
-        if let position {
-            messages[position] = object.message
-        } else {
-            messages.append(object.message)
+        let messages = message.messages(object.kind.field).map { message in
+            let other = RegistryObject(kind: object.kind, message: message)
+            let isSame = other.name == object.name && other.project == object.project
+            return isSame ? object.message : message
         }
         message.set(object.kind.field, messages)
     }
@@ -80,7 +80,7 @@ extension Registry {
     /// Removes the object of a name and puts another of that name at the end.
     mutating func moveToEnd(_ object: RegistryObject) {
         remove(object.kind, in: object.project) { $0.name == object.name }
-        replace(object)
+        append(object)
     }
 }
 

@@ -42,10 +42,10 @@ extension Registry {
             if !meta.has("created_timestamp") { meta.set("created_timestamp", now) }
             meta.set("last_updated_timestamp", now)
         }
-        if object.kind != .featureView {
-            moveToEnd(object)
-        } else if change.changesSchema {
-            startVersion(&object, now: now)
+        if change.changesSchema { startVersion(&object, now: now) }
+        if change.action == .add {
+            append(object)
+        } else if object.kind != .featureView || change.changesSchema {
             moveToEnd(object)
         } else {
             replace(object)
@@ -64,7 +64,7 @@ extension Registry {
             meta.set("created_timestamp", now)
             meta.set("last_updated_timestamp", now)
         }
-        replace(RegistryObject(kind: .entity, message: entity))
+        append(RegistryObject(kind: .entity, message: entity))
     }
 
     // MARK: Copies of sources

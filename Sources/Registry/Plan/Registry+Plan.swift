@@ -35,6 +35,8 @@ private struct Planner {
     let definitions: ResolvedDefinitions
     let project: ProjectSettings
     private let protection: Protection
+    /// The project's objects of the kinds that definitions express.
+    private let existing: [ObjectKind: [String: RegistryObject]]
     private var name: String { project.name }
 
     init(registry: Registry, definitions: ResolvedDefinitions, project: ProjectSettings) {
@@ -42,6 +44,10 @@ private struct Planner {
         self.definitions = definitions
         self.project = project
         protection = Protection(of: registry, project: project.name)
+        existing = Dictionary(
+            uniqueKeysWithValues: ObjectKind.allCases.filter(\.isDefinable).map { kind in
+                (kind, Self.byName(registry.objects(kind, in: project.name)))
+            })
     }
 
     func plan() -> Plan {
@@ -53,7 +59,7 @@ private struct Planner {
         for kind in ObjectKind.allCases where kind.isDefinable {
             let new = wanted.filter { $0.kind == kind }
             let old = registry.objects(kind, in: name)
-            let oldByName = byName(old)
+            let oldByName = existing[kind] ?? [:]
             let newNames = Set(new.map(\.name))
             changes += new.filter { oldByName[$0.name] == nil }.map(Self.addition)
             for object in old where !newNames.contains(object.name) && object.name != Dummy.entity {
@@ -79,7 +85,7 @@ private struct Planner {
     // MARK: What will be
 
     private func object(_ kind: ObjectKind, _ name: String, type: String) -> RegistryObject {
-        registry.object(kind, name, in: self.name)
+        existing[kind]?[name]
             ?? RegistryObject(kind: kind, message: Message(MessageType(type)))
     }
 
@@ -121,7 +127,7 @@ private struct Planner {
     }
 
     private func serviceObjects(_ views: [RegistryObject]) -> [RegistryObject] {
-        var specs = byName(registry.objects(.featureView, in: name)).mapValues(\.spec)
+        var specs = (existing[.featureView] ?? [:]).mapValues(\.spec)
         for view in views { specs[view.name] = view.spec }
         return definitions.featureServices.map { service in
             var object = object(.featureService, service.name, type: "FeatureService")
@@ -133,7 +139,7 @@ private struct Planner {
     /// A source by name: a defined one, or one of the registry that stays.
     private func source(_ name: String) -> DataSource? {
         definitions.dataSources.first { $0.name == name }
-            ?? registry.dataSource(name, in: self.name)?.definition
+            ?? existing[.dataSource]?[name].flatMap { DataSource($0.message) }
     }
 
     private func batchSource(of source: DataSource) -> DataSource? {
@@ -143,7 +149,7 @@ private struct Planner {
 
     // MARK: What differs
 
-    private func byName(_ objects: [RegistryObject]) -> [String: RegistryObject] {
+    private static func byName(_ objects: [RegistryObject]) -> [String: RegistryObject] {
         Dictionary(objects.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -184,9 +190,10 @@ private struct Planner {
         let creations = wanted.filter { !recorded.contains($0) }.map {
             TableChange.create(name: $0)
         }
-        // SQLite's names do not tell case apart, and `a` + `b_c` is `a_b` + `c` of another project.
-        let owned = Set((wanted + tablesOfOtherObjects(changes)).map { $0.lowercased() })
         let deleted = changes.filter { $0.action == .delete && $0.kind == .featureView }
+        if deleted.isEmpty { return creations }
+        // SQLite's names do not tell case apart, and `a` + `b_c` is `a_b` + `c` of another project.
+        let owned = Set((wanted + tablesOfOtherViews(than: deleted)).map { $0.lowercased() })
         let drops = deleted.flatMap { change in
             registry.tables(ofView: change.name, in: name).filter {
                 recorded.contains($0) && !owned.contains($0.lowercased())
@@ -196,9 +203,8 @@ private struct Planner {
     }
 
     /// Tables of views that stay: other kinds of views, kept views, other projects' views.
-    private func tablesOfOtherObjects(_ changes: [Change]) -> [String] {
-        let deleted = Set(
-            changes.filter { $0.action == .delete && $0.kind == .featureView }.map(\.name))
+    private func tablesOfOtherViews(than changes: [Change]) -> [String] {
+        let deleted = Set(changes.map(\.name))
         return registry.projectsWithObjects.flatMap { project in
             ObjectKind.views.flatMap { kind in
                 registry.names(of: kind, in: project)

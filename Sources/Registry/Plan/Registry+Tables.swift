@@ -7,11 +7,9 @@ extension Registry {
     /// The tables that a view may have: its own, and one per version where Feast keeps them apart.
     func tables(ofView view: String, in project: String) -> [String] {
         let table = RegisteredFeatureView.onlineTable(project: project, view: view)
-        let versions = versionRecords.filter {
-            $0.string("feature_view_name") == view && $0.string("project_id") == project
-        }
         return [table]
-            + versions.map { $0.integer("version_number") }.filter { $0 > 0 }.sorted()
+            + versions(of: view, in: project).map { $0.integer("version_number") }.filter { $0 > 0 }
+            .sorted()
             .map { "\(table)_v\($0)" }
     }
 
@@ -38,16 +36,23 @@ extension Registry {
     /// Records tables of a SQLite file; one that is recorded gets the file's path.
     mutating func recordTables(_ names: [String], sqlitePath: String) {
         var objects = infraObjects
+        var positions: [String: Int] = [:]
+        for (position, object) in objects.enumerated() {
+            positions[object.message("sqlite_table")?.string("name") ?? ""] = position
+        }
         for name in names {
-            let position = objects.firstIndex { $0.message("sqlite_table")?.string("name") == name }
-            var object = position.map { objects[$0] } ?? Message(MessageType("InfraObject"))
+            var object = positions[name].map { objects[$0] } ?? Message(MessageType("InfraObject"))
             object.set(
                 "infra_object_class_type", "feast.infra.online_stores.sqlite.SqliteTable")
             object.update("sqlite_table") { table in
                 table.set("path", sqlitePath)
                 table.set("name", name)
             }
-            if let position { objects[position] = object } else { objects.append(object) }
+            if let position = positions[name] {
+                objects[position] = object
+            } else {
+                objects.append(object)
+            }
         }
         message.update("infra") { $0.set("infra_objects", objects) }
     }

@@ -31,10 +31,17 @@ extension Registry {
     }
 
     private func nextVersion(of view: String, in project: String) -> Int64 {
-        let numbers = versionRecords.filter {
-            $0.string("feature_view_name") == view && $0.string("project_id") == project
-        }.map { $0.integer("version_number") }
+        let numbers = versions(of: view, in: project).map { $0.integer("version_number") }
         return numbers.max().map { $0 + 1 } ?? 0
+    }
+
+    /// The records of a view's history.
+    func versions(of view: String, in project: String) -> [Message] {
+        // Bytes are compared faster than texts are made of them.
+        let (view, project) = (Array(view.utf8), Array(project.utf8))
+        return versionRecords.filter {
+            $0.bytes("feature_view_name") == view && $0.bytes("project_id") == project
+        }
     }
 
     private mutating func addVersion(_ number: Int64, _ view: RegistryObject, now: Timestamp) {
@@ -46,7 +53,8 @@ extension Registry {
         record.set("feature_view_proto", bytes: view.message.serialized())
         record.set("created_timestamp", now)
         record.set("version_id", randomUUID())
-        let records = versionRecords + [record]
-        message.update("feature_view_version_history") { $0.set("records", records) }
+        message.update("feature_view_version_history") { history in
+            history.append(.message(record), to: history.type.field("records"))
+        }
     }
 }
