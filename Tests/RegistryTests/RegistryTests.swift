@@ -1,5 +1,6 @@
 import FeatureDefinitions
 import FeatureValues
+import LarderTesting
 import Testing
 
 @testable import Registry
@@ -79,5 +80,23 @@ import Testing
         #expect(
             registry.entities(in: "driver_repo") == [Entity(name: "driver", joinKey: "driver_id")])
         #expect(registry.projects == ["driver_repo"])
+    }
+
+    @Test(.tags(.feast)) func allTypesAreRead() throws {
+        let registry = try FeastRegistry.load("types/registry.db")
+        let extended = try #require(registry.featureView("ext_fv", in: "types_repo"))
+        #expect(
+            Set(extended.joinKeys) == [
+                Feature(name: "item_id", type: .int64), Feature(name: "user_id", type: .string),
+            ])
+        #expect(
+            extended.features.map { "\($0.name) \($0.type)" } == [
+                "e_uuid Uuid", "e_time_uuid TimeUuid", "e_json Json", "e_map Map",
+                "e_struct Struct(name: String, age: Int64)", "e_set_str Set(String)",
+                "e_set_i64 Set(Int64)", "e_dec Decimal", "e_ll Array(Array(Int64))",
+            ])
+        let types = try #require(registry.featureView("types_fv", in: "types_repo"))
+        #expect(types.features.count == 16)
+        #expect(Set(types.features.map(\.type)).count == 16)
     }
 }
