@@ -67,8 +67,6 @@ let package = Package(
             dependencies: [
                 "Arrow", "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder",
                 "OfflineStore", "Popt", "Registry", "Terminal", "YAML",
-                "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder", "Popt", "Registry",
-                "Terminal", "YAML",
             ],
             swiftSettings: safe),
 
