@@ -77,6 +77,9 @@ let package = Package(
             dependencies: ["FeatureDefinitions", "LarderTesting"], exclude: ["Golden"],
             swiftSettings: common),
         .testTarget(
+            name: "DocumentationTests", dependencies: ["Larder", "LarderCommand", "LarderTesting"],
+            swiftSettings: common),
+        .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(
