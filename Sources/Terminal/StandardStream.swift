@@ -45,7 +45,7 @@ public enum StandardStream: Int32, Sendable {
     }
 }
 
-/// A write that failed.
+/// A write or a read that failed.
 public struct StreamError: Error, Hashable, Sendable {
     /// The system's number of the error.
     public var code: Int32

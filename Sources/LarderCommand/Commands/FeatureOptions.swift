@@ -5,7 +5,7 @@ enum FeatureOptions {
     static let all: [OptionDescription] = [
         .repeated(
             "features", "f", "VIEW:FEATURE",
-            "A feature of the answer; repeat it for more, in the order wanted"),
+            "A feature of the answer, which has them in this order"),
         .value("feature-service", nil, "NAME", "All features of a feature service"),
         .flag("full-feature-names", nil, "Call features VIEW__FEATURE"),
     ]

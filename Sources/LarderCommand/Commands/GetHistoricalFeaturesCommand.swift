@@ -37,7 +37,7 @@ enum GetHistoricalFeaturesCommand {
             .init(
                 words: "get-historical-features --entities labels.parquet "
                     + "--feature-service driver_activity -o training.parquet",
-                meaning: "a training frame in a file")
+                meaning: "A training frame in a file")
         ]
     ) { arguments, context in
         let request = try FeatureOptions.request(arguments)

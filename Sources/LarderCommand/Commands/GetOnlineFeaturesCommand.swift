@@ -19,7 +19,7 @@ enum GetOnlineFeaturesCommand {
                 + "only before another join key and an equals sign a comma starts the next pair."
         ],
         options: [
-            .repeated("entities", "e", "KEY=VALUE", "A join key's value; repeat it for more"),
+            .repeated("entities", "e", "KEY=VALUE", "A join key's value"),
             OptionDescription(
                 name: "entity-rows", value: "FILE|JSON", values: .file,
                 help: "Entities as JSON, as a file (JSON, Parquet, CSV, JSON Lines), or - for "
@@ -32,7 +32,7 @@ enum GetOnlineFeaturesCommand {
         examples: [
             .init(
                 words: "get-online-features -e driver_id=1001 -f driver_hourly_stats:conv_rate",
-                meaning: "one feature of one driver")
+                meaning: "One feature of one driver")
         ]
     ) { arguments, context in
         let request = try FeatureOptions.request(arguments)

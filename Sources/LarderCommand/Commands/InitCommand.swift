@@ -13,12 +13,12 @@ enum InitCommand {
         ],
         arguments: [
             ArgumentDescription(
-                name: "DIR", help: "the new repository (default feature_repo)", isOptional: true,
+                name: "DIR", help: "The new repository (default feature_repo)", isOptional: true,
                 values: .directory)
         ],
         options: [
             .choice(
-                "template", RepositoryTemplate.allCases.map(\.rawValue), "what the repository has")
+                "template", RepositoryTemplate.allCases.map(\.rawValue), "What the repository has")
         ],
         examples: [.init(words: "init driver_features", meaning: "A repository to look around in")]
     ) { arguments, context in

@@ -5,7 +5,7 @@ internal import Larder
 /// What both materialize commands tell while they run, and answer at the end.
 final class MaterializationRun {
     static let views = OptionDescription.repeated(
-        "views", "v", "VIEW", "Only this feature view; repeat it for more")
+        "views", "v", "VIEW", "Only this feature view")
 
     private let context: CommandContext
     private let bar: ProgressBar

@@ -21,7 +21,7 @@ enum MaterializeCommand {
         examples: [
             .init(
                 words: "materialize 2026-11-01 now -v driver_hourly_stats",
-                meaning: "fill one view with this month's values")
+                meaning: "Fill one view with this month's values")
         ]
     ) { arguments, context in
         let now = Timestamp.now()

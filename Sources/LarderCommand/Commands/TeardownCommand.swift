@@ -18,7 +18,7 @@ enum TeardownCommand {
             }
             context.console.writeError(
                 "Remove project \"\(store.project)\" and its online tables? [y/N] ")
-            let answer = readLine(strippingNewline: true) ?? ""
+            let answer = try StandardInput.readLine()
             guard ["y", "yes"].contains(answer.lowercased()) else {
                 return CommandResult(output: "Nothing was removed.\n")
             }

@@ -25,7 +25,7 @@ struct CommandContext: Sendable {
     func registry() throws -> (registry: Registry, project: String) {
         let configuration = try configuration()
         return (
-            try RegistryFile(path: configuration.registry.path).load(), configuration.project
+            try FeatureStore(configuration: configuration).registry(), configuration.project
         )
     }
 

@@ -10,13 +10,13 @@ struct GlobalOptions: Sendable, Hashable {
     var wantsVersion = false
 
     static let descriptions: [OptionDescription] = [
-        .value("chdir", "c", "DIR", values: .directory, standard: ".", "the repository"),
+        .value("chdir", "c", "DIR", values: .directory, standard: ".", "The repository"),
         .value(
             "log-level", nil, "LEVEL", values: .choice(LogLevel.allCases.map(\.rawValue)),
-            standard: "info", "what to tell on standard error"),
-        .flag("no-color", nil, "never colour; the variable NO_COLOR means the same"),
-        .flag("help", "h", "show help and end"),
-        .flag("version", nil, "show the version and end"),
+            standard: "info", "What to tell on standard error"),
+        .flag("no-color", nil, "Never colour; the variable NO_COLOR means the same"),
+        .flag("help", "h", "Show help and end"),
+        .flag("version", nil, "Show the version and end"),
     ]
 
     /// Options from their values.

@@ -4,7 +4,7 @@ struct TagFilter: Hashable, Sendable {
     var wanted: [String: String]
 
     static let option = OptionDescription.repeated(
-        "tags", nil, "KEY:VALUE[,…]", "list only what has all these tags")
+        "tags", nil, "KEY:VALUE[,…]", "List only what has all these tags")
 
     /// A filter from the words of `--tags`, each `k:v` or several with commas between.
     init(_ words: [String]) throws(UsageError) {

@@ -23,10 +23,12 @@ struct FishCompletion {
                 string join ' ' -- $path
             end
             function __larder_at
-                test (__larder_path) = "$argv[1]"
+                set -l path (__larder_path)
+                test "$path" = "$argv[1]"
             end
             function __larder_in
-                string match -q -- "$argv[1] *" (__larder_path)" "
+                set -l path (__larder_path)
+                string match -q -- "$argv[1] *" "$path "
             end
             """,
             "complete -c larder -f",
@@ -62,7 +64,11 @@ struct FishCompletion {
         if let condition { line += " -n \(doubleQuoted(condition))" }
         line += " -l \(option.name)"
         if let letter = option.letter { line += " -s \(letter)" }
-        if option.value != nil { line += " -r" + (action(option.values) ?? "") }
+        if option.value != nil {
+            // A choice excludes files; elsewhere a file may be what is meant.
+            if case .choice = option.values { line += " -x" } else { line += " -r" }
+            line += action(option.values) ?? ""
+        }
         return line + " -d \(quoted(option.help))"
     }
 

@@ -5,7 +5,7 @@ internal import Registry
 enum FeaturesCommands {
     static let list = CommandDescription(
         path: ["features", "list"], summary: "List the features of all views of the project",
-        options: [.choice("format", ["table", "json"], "how to write them"), TagFilter.option]
+        options: [.choice("format", ["table", "json"], "How to write them"), TagFilter.option]
     ) { arguments, context in
         try list(ListOptions(arguments), in: context)
     }
@@ -13,8 +13,8 @@ enum FeaturesCommands {
     static let describe = CommandDescription(
         path: ["features", "describe"],
         summary: "Show all that the registry has on one feature, in every view that has it",
-        arguments: [ArgumentDescription(name: "NAME", help: "the name of the feature")],
-        options: [.choice("format", ["yaml", "json"], "how to write it")]
+        arguments: [ArgumentDescription(name: "NAME", help: "The name of the feature")],
+        options: [.choice("format", ["yaml", "json"], "How to write it")]
     ) { arguments, context in
         try describe(DescribeOptions(arguments), in: context)
     }

@@ -20,7 +20,7 @@ struct ObjectGroup: Sendable {
     var list: CommandDescription {
         CommandDescription(
             path: [word, "list"], summary: "List the \(plural) of the project",
-            options: [.choice("format", ["table", "json"], "how to write them"), TagFilter.option]
+            options: [.choice("format", ["table", "json"], "How to write them"), TagFilter.option]
         ) { arguments, context in
             try list(ListOptions(arguments), in: context)
         }
@@ -30,8 +30,8 @@ struct ObjectGroup: Sendable {
     var describe: CommandDescription {
         CommandDescription(
             path: [word, "describe"], summary: "Show all that the registry has on one \(singular)",
-            arguments: [ArgumentDescription(name: "NAME", help: "the name of the \(singular)")],
-            options: [.choice("format", ["yaml", "json"], "how to write it")]
+            arguments: [ArgumentDescription(name: "NAME", help: "The name of the \(singular)")],
+            options: [.choice("format", ["yaml", "json"], "How to write it")]
         ) { arguments, context in
             try describe(DescribeOptions(arguments), in: context)
         }
