@@ -128,6 +128,31 @@ def test_larder_materializes_on_from_where_feast_ended(repository):
         datetime(2026, 11, 21, tzinfo=timezone.utc),
     )
 
+    other = repository("driver", "other")
+    other.feast("apply")
+    other.feast("materialize", *WINDOWS["driver"])
+    table = "driver_repo_driver_hourly_stats"
+    assert rows(repo.online_store, table) == rows(other.online_store, table)
+
+
+def test_what_needs_feasts_python_is_refused_by_name(repository):
+    import shutil
+
+    from conftest import FIXTURES
+
+    repo = repository("driver")
+    for name in ("registry_after_materialize.db", "online_store.db"):
+        target = "registry.db" if name.startswith("registry") else name
+        shutil.copy(FIXTURES / "driver" / name, repo.folder / "data" / target)
+    for words in (
+        ["-f", "transformed_conv_rate:conv_rate_plus_val1"],
+        ["--feature-service", "driver_activity_v1"],
+    ):
+        refused = repo.larder("get-online-features", "-e", "driver_id=1001", *words, status=1)
+        assert refused.stdout == ""
+        assert "transformed_conv_rate" in refused.stderr
+        assert "conv_rate_plus_val1" in refused.stderr
+
 
 def test_a_repository_of_feast_needs_no_definitions(repository):
     import shutil
