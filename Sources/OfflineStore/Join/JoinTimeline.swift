@@ -5,13 +5,15 @@
 struct JoinTimeline: Sendable {
     /// Key `k` has the slots `starts[k]..<starts[k + 1]`.
     let starts: [Int32]
-    /// The moment of each slot, microseconds since 1970.
+    /// The moment of each slot, microseconds since 1970, and one behind the last.
+    ///
+    /// The additional one is later than all: a search may look at it, and never goes beyond.
     let times: [Int64]
     /// The slot of each entity row; -1 where it has no key or no time.
     let slotOfRow: [Int32]
 
     /// How many slots there are.
-    var count: Int { times.count }
+    var count: Int { times.count - 1 }
 
     /// Sorts entity rows into slots.
     ///
@@ -44,7 +46,7 @@ struct JoinTimeline: Sendable {
         }
 
         var slotOfRow = [Int32](repeating: -1, count: keys.count)
-        var slotTimes = [Int64](repeating: 0, count: rows.count)
+        var slotTimes = [Int64](repeating: .max, count: rows.count + 1)
         for (slot, row) in rows.enumerated() {
             slotOfRow[Int(row)] = Int32(slot)
             slotTimes[slot] = times[Int(row)]
@@ -52,11 +54,5 @@ struct JoinTimeline: Sendable {
         self.starts = starts
         self.times = slotTimes
         self.slotOfRow = slotOfRow
-    }
-
-    /// The least and the greatest moment, `nil` without slots.
-    var bounds: ClosedRange<Int64>? {
-        guard let least = times.min(), let greatest = times.max() else { return nil }
-        return least...greatest
     }
 }
