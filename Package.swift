@@ -77,7 +77,8 @@ let package = Package(
             dependencies: ["FeatureDefinitions", "LarderTesting"], exclude: ["Golden"],
             swiftSettings: common),
         .testTarget(
-            name: "DocumentationTests", dependencies: ["Larder", "LarderCommand", "LarderTesting"],
+            name: "DocumentationTests",
+            dependencies: ["Larder", "LarderCommand", "LarderTesting", "SQLite"],
             swiftSettings: common),
         .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
