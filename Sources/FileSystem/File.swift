@@ -50,6 +50,13 @@ public enum File {
         return (slash == path.startIndex ? "/" : String(path[..<slash]), name)
     }
 
+    /// Whether a file is there and has no bytes at all.
+    public static func isEmpty(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+            && information.st_size == 0
+    }
+
     private static func symbolicLink(at path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = readlink(path, &buffer, buffer.count)

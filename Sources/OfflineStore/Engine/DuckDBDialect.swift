@@ -23,12 +23,16 @@ struct DuckDBDialect: Dialect {
         case .csv(let files, let text):
             // An empty field without quotes is null, "" is an empty text.
             let types = text.map(textColumns) ?? ", all_varchar = true"
-            return "read_csv(\(list(files)), header = true, allow_quoted_nulls = false\(types))"
+            // No guessing of the form: a few odd rows would change how all are read.
+            return "read_csv(\(list(files)), header = true, delim = ',', quote = '\"'"
+                + ", escape = '\"', comment = '', allow_quoted_nulls = false\(types))"
         case .jsonLines(let files, let text):
             // Unlike CSV's, these columns are only named where they exist: see the caller.
             return "read_json(\(list(files)), format = 'newline_delimited'"
                 + ", maximum_depth = -1, sample_size = -1\(jsonColumns(text)))"
-        case .query(let query): return "(\(query))"
+        case .query(let query):
+            // A line of its own for what follows: the query may end in a comment.
+            return "(\(query)\n)"
         case .table(let name): return quoted(name)
         }
     }

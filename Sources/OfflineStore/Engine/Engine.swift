@@ -26,10 +26,21 @@ public final class Engine {
 
     /// Runs a query; its batches come as the engine makes them.
     public func query(_ sql: String) throws(OfflineError) -> RowStream {
+        try query(sql, columns: [])
+    }
+
+    /// Runs a scan of a relation.
+    ///
+    /// - Parameter columns: The names of the relation's columns, for errors.
+    func query(_ scan: Scan, columns: [String]) throws(OfflineError) -> RowStream {
+        try query(dialect.sql(scan), columns: columns)
+    }
+
+    private func query(_ sql: String, columns: [String]) throws(OfflineError) -> RowStream {
         do {
-            return RowStream(try connection.query(sql))
+            return RowStream(try connection.query(sql), columns: columns)
         } catch {
-            throw OfflineError(error)
+            throw OfflineError(error, columns: columns)
         }
     }
 
@@ -56,9 +67,12 @@ public final class Engine {
 /// The batches of a query, in order.
 public final class RowStream {
     private let stream: ResultStream
+    private let columns: [String]
 
-    init(_ stream: ResultStream) {
+    /// - Parameter columns: The names of the columns that the query calls `s0`, `s1`, ….
+    init(_ stream: ResultStream, columns: [String]) {
         self.stream = stream
+        self.columns = columns
     }
 
     /// The columns.
@@ -69,21 +83,22 @@ public final class RowStream {
         do {
             return try stream.next()
         } catch {
-            throw OfflineError(error)
+            throw OfflineError(error, columns: columns)
         }
     }
 }
 
 extension OfflineError {
-    /// An engine's refusal, in its first line; the rest is stack and pointer into our SQL.
-    init(_ error: ADBCError) {
+    /// An engine's refusal.
+    ///
+    /// - Parameter columns: The names of the columns that the query calls `s0`, `s1`, ….
+    init(_ error: ADBCError, columns: [String] = []) {
         if error.isCancelled {
             self.init(code: .interrupted, message: "interrupted", hint: "run the command again")
             return
         }
-        let line = error.message.split(separator: "\n").first.map(String.init) ?? error.message
         self.init(
-            code: .engineFailed, message: "the engine says: \(line)",
+            code: .engineFailed, message: EngineMessage.text(error.message, columns: columns),
             hint: "check the source's files and columns")
     }
 }

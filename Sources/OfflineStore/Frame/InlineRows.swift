@@ -13,7 +13,7 @@ struct InlineRows {
         let (names, columns, count) = try Self.columns(node, place: place)
         guard !names.isEmpty else {
             throw OfflineError(
-                code: .wrongValue, message: "no entity rows", place: place,
+                code: .wrongValue, message: "there are none", place: place,
                 hint: #"write [{"driver_id": 1001, "event_timestamp": "2026-11-21T10:00:00Z"}]"#)
         }
         var finished: [Column] = []

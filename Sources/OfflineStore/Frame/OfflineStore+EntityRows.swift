@@ -1,6 +1,7 @@
 internal import Arrow
 public import FeatureDefinitions
 internal import FeatureValues
+internal import FileSystem
 internal import FoundationEssentials
 
 extension OfflineStore {
@@ -50,8 +51,14 @@ extension OfflineStore {
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
             throw OfflineError(
-                code: .missingFile, message: "no file \"\(path)\"",
+                code: .missingFile,
+                message: isFolder ? "\"\(path)\" is a folder" : "no file \"\(path)\"",
                 hint: "name a Parquet, CSV or JSON Lines file of entity rows")
+        }
+        guard !File.isEmpty(path) else {
+            throw OfflineError(
+                code: .unreadableFile, message: "the file is empty", place: path,
+                hint: "write a column per join key and one of timestamps, and a row per entity")
         }
         guard format == .csv else {
             return format == .parquet
@@ -96,9 +103,14 @@ extension OfflineStore {
         }
         reads += try self.reads(of: keys, in: stored, place: place)
         let scan = Scan(relation: relation, width: stored.count, columns: reads, window: nil)
-        let rows = try engine.query(engine.dialect.sql(scan))
         var batches: [RecordBatch] = []
-        while let batch = try rows.next() { batches.append(batch) }
+        do throws(OfflineError) {
+            let rows = try engine.query(scan, columns: names)
+            while let batch = try rows.next() { batches.append(batch) }
+        } catch {
+            try checkKeys(keys, in: relation, stored: stored, place: place)
+            throw error
+        }
         return try EntityFrame(
             stored: stored, batches: batches, keys: keys, moment: moment, place: place)
     }
@@ -137,7 +149,8 @@ extension EntityFrame {
         var missing: Set<Int> = []
         for batch in batches {
             let column = try Self.moments(
-                batch.columns[moment], firstRow: moments.count, place: place)
+                batch.columns[moment], named: stored[moment].name, firstRow: moments.count,
+                place: place)
             if column.hasNulls {
                 for row in 0..<column.count where !column.isValid(row) {
                     missing.insert(moments.count + row)
@@ -165,7 +178,7 @@ extension EntityFrame {
 
     /// Moments in UTC; text is read here, where the row is known that cannot be.
     private static func moments(
-        _ column: Column, firstRow: Int, place: String
+        _ column: Column, named name: String, firstRow: Int, place: String
     ) throws(OfflineError) -> Column {
         if TimeColumn.reads(column.field), column.field.format != "tdD" {
             return column.relabelled(column.field.inUTC)
@@ -186,7 +199,7 @@ extension EntityFrame {
                     return buffer.finish()
                 }
                 throw OfflineError(
-                    code: .wrongType, message: "\"\(column.field.name)\" holds no timestamps",
+                    code: .wrongType, message: "column \"\(name)\" holds no timestamps",
                     place: place, hint: "write moments as 2026-11-21T10:00:00Z")
             }
             for row in 0..<column.count {
@@ -201,8 +214,7 @@ extension EntityFrame {
                     throw OfflineError(
                         code: .wrongValue,
                         message:
-                            "row \(firstRow + row + 1): \"\(text)\" in \"\(column.field.name)\""
-                            + " is no time",
+                            "row \(firstRow + row + 1): column \"\(name)\" holds \(error.message)",
                         place: place, hint: error.hint)
                 }
             }
@@ -237,7 +249,7 @@ extension OfflineStore {
         let reads = try reads(of: keys, in: stored, place: path)
         let scan = Scan(relation: relation, width: stored.count, columns: reads, window: nil)
         do throws(OfflineError) {
-            let rows = try engine.query(engine.dialect.sql(scan))
+            let rows = try engine.query(scan, columns: stored.map(\.name))
             var kept = try OfflineError.wrapping { () throws(ArrowError) in
                 try RetainedRows(fields: rows.fields.map(\.large))
             }
@@ -250,6 +262,7 @@ extension OfflineStore {
             }
             return columns
         } catch {
+            try checkKeys(keys, in: relation, stored: stored, place: path)
             throw Self.unreadable(error, place: path)
         }
     }

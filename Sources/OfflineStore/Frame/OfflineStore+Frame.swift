@@ -92,7 +92,7 @@ extension OfflineStore {
         let scan = Scan(
             relation: table.relation, width: table.columns.count, columns: reads, window: window)
         do throws(OfflineError) {
-            let rows = try engine.query(engine.dialect.sql(scan))
+            let rows = try engine.query(scan, columns: table.storedNames)
             let columns = PointInTimeJoin.Columns(
                 keys: 0..<view.keys.count, time: view.keys.count,
                 created: createdColumn == nil ? nil : view.keys.count + 1,
@@ -109,7 +109,7 @@ extension OfflineStore {
             }
             return try OfflineError.wrapping { () throws(ArrowError) in try join.finish() }
         } catch {
-            throw Self.unreadable(error, place: "data source \"\(view.source.name)\"")
+            throw Self.unreadable(error, view.source)
         }
     }
 }

@@ -38,9 +38,28 @@ extension OfflineStore {
         return try File.read(path)
     }
 
+    /// Says before the work whether a frame can be written to a file at all.
+    ///
+    /// - Throws: ``OfflineError`` where the path is a folder, or is in none.
+    public static func checkTarget(_ path: String) throws(OfflineError) {
+        if Folder.exists(path) {
+            throw OfflineError(
+                code: .unreadableFile, message: "cannot write \"\(path)\": it is a folder",
+                hint: "name a file in it")
+        }
+        let folder = File.split(path).directory
+        if !Folder.exists(folder) {
+            throw OfflineError(
+                code: .unreadableFile,
+                message: "cannot write \"\(path)\": there is no folder \"\(folder)\"",
+                hint: "make the folder first, or name another")
+        }
+    }
+
     private func replaceFile(
         _ path: String, _ write: (String) throws(OfflineError) -> Void
     ) throws(OfflineError) {
+        try Self.checkTarget(path)
         let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
         do {
             try write(temporary)
@@ -48,10 +67,11 @@ extension OfflineStore {
         } catch {
             // What is half written goes; that it may not be there is no second mistake.
             try? File.remove(temporary)
-            let reason = (error as? OfflineError)?.message ?? "\(error)"
+            let reason =
+                (error as? OfflineError)?.message ?? (error as? FileError)?.reason ?? "\(error)"
             throw OfflineError(
                 code: .unreadableFile, message: "cannot write \"\(path)\": \(reason)",
-                hint: "check that the folder exists and can be written to")
+                hint: "check the folder's permissions and the space on its disk")
         }
     }
 }

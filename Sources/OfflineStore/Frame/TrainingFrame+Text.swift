@@ -30,9 +30,10 @@ enum CellText {
         case "g": return "\(column.value(row, as: Double.self))"
         default: break
         }
-        if format.hasPrefix("ts") {
+        if format.hasPrefix("ts") || format == "tdD" {
             let moment = TimeColumn(column.slice(row..<row + 1)).microseconds[0]
-            return Timestamp(microseconds: moment).formatted()
+            let text = Timestamp(microseconds: moment).formatted()
+            return format == "tdD" ? String(text.prefix { $0 != "T" }) : text
         }
         if format.hasPrefix("d:") { return decimal(column, row) }
         var writer = JSONStreamWriter()

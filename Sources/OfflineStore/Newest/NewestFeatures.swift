@@ -61,7 +61,7 @@ extension OfflineStore {
             created: source.createdTimestampColumn == nil ? nil : joinKeys.count + 1,
             features: first..<reads.count)
         do throws(OfflineError) {
-            let rows = try engine.query(engine.dialect.sql(scan))
+            let rows = try engine.query(scan, columns: table.storedNames)
             var newest = try OfflineError.wrapping { () throws(ArrowError) in
                 try NewestRows(
                     columns: columns, fields: rows.fields,
@@ -75,7 +75,7 @@ extension OfflineStore {
                 &newest, joinKeys: joinKeys, features: features,
                 hasCreated: source.createdTimestampColumn != nil)
         } catch {
-            throw Self.unreadable(error, place: "data source \"\(source.name)\"")
+            throw Self.unreadable(error, source)
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Arrow
 public import FeatureDefinitions
+internal import FileSystem
 internal import FoundationEssentials
 
 extension OfflineStore {
@@ -13,7 +14,7 @@ extension OfflineStore {
             let fields = try engine.fields(of: "SELECT * FROM \(engine.dialect.sql(relation))")
             return SourceTable(source: source, relation: relation, fields: fields)
         } catch {
-            throw Self.unreadable(error, place: "data source \"\(source.name)\"")
+            throw Self.unreadable(error, source)
         }
     }
 
@@ -55,7 +56,8 @@ extension OfflineStore {
         // Folders and globs without an ending are Parquet, as Feast's are.
         case .parquet: .parquet
         case nil:
-            path.contains(".") && !path.hasSuffix("/") && !path.hasSuffix("*") ? nil : .parquet
+            path.split(separator: "/").last?.contains { $0 == "." } == true
+                && !path.hasSuffix("/") && !path.hasSuffix("*") ? nil : .parquet
         }
     }
 
@@ -66,7 +68,14 @@ extension OfflineStore {
         let full = absolute(path)
         var isFolder = false
         let exists = FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
-        if exists, !isFolder { return [full] }
+        if exists, !isFolder {
+            guard !File.isEmpty(full) else {
+                throw OfflineError(
+                    code: .unreadableFile, message: "the file \"\(path)\" is empty", place: place,
+                    hint: "write it anew: even without rows it names its columns")
+            }
+            return [full]
+        }
         let ending = format == .jsonl ? "{jsonl,ndjson,json}" : format.rawValue
         let pattern = exists ? full + "/**/*." + ending : full
         var found: [String] = []
@@ -104,6 +113,15 @@ extension OfflineStore {
     /// A path of the repository.
     func absolute(_ path: String) -> String {
         path.hasPrefix("/") ? path : repository + "/" + path
+    }
+
+    /// An engine's complaint about a source, as what it most likely means.
+    static func unreadable(_ error: OfflineError, _ source: DataSource) -> OfflineError {
+        var unreadable = unreadable(error, place: "data source \"\(source.name)\"")
+        if case .query = source.kind, error.code == .engineFailed {
+            unreadable.hint = "correct the query; it is in DuckDB's SQL, without a semicolon"
+        }
+        return unreadable
     }
 
     /// An engine's complaint about a file, as what it most likely means.
