@@ -38,6 +38,8 @@ extension RepositoryConfiguration {
     /// The online store; nothing is opened or connected before it is used.
     public func makeOnlineStore() throws -> any OnlineStore {
         try onlineStore.kind().store(
-            OnlineStoreSettings(repository: directory, values: onlineStore.settings))
+            OnlineStoreSettings(
+                repository: directory, values: onlineStore.settings,
+                busyTimeout: larder.onlineStoreLockTimeout ?? .seconds(5)))
     }
 }

@@ -195,13 +195,22 @@ extension SettingsReader {
 
     fileprivate mutating func larderSettings(in root: Section) -> LarderSettings {
         guard let larder = section("larder", in: root) else { return LarderSettings() }
-        warnOfUnknownKeys(in: larder, known: ["offline_engine"])
-        guard let engine = section("offline_engine", in: larder) else { return LarderSettings() }
-        warnOfUnknownKeys(in: engine, known: ["threads", "memory_limit"])
-        return LarderSettings(
-            offlineEngineThreads: integer(
-                "threads", in: engine, range: 1...1024, hint: "write a number from 1 to 1024"),
-            offlineEngineMemoryLimit: text("memory_limit", in: engine))
+        warnOfUnknownKeys(in: larder, known: ["offline_engine", "online_store"])
+        var settings = LarderSettings()
+        if let engine = section("offline_engine", in: larder) {
+            warnOfUnknownKeys(in: engine, known: ["threads", "memory_limit"])
+            settings.offlineEngineThreads = integer(
+                "threads", in: engine, range: 1...1024, hint: "write a number from 1 to 1024")
+            settings.offlineEngineMemoryLimit = text("memory_limit", in: engine)
+        }
+        if let store = section("online_store", in: larder) {
+            warnOfUnknownKeys(in: store, known: ["lock_timeout_milliseconds"])
+            settings.onlineStoreLockTimeout = integer(
+                "lock_timeout_milliseconds", in: store, range: 0...3_600_000,
+                hint: "write milliseconds, at most 3600000"
+            ).map { .milliseconds($0) }
+        }
+        return settings
     }
 
     /// The path itself, `nil` where it is an address of another kind than a file's.

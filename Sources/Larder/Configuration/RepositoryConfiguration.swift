@@ -75,10 +75,16 @@ public struct LarderSettings: Hashable, Sendable {
     public var offlineEngineThreads: Int?
     /// How much memory the embedded engine uses, such as `2GB`; `nil`: the engine's default.
     public var offlineEngineMemoryLimit: String?
+    /// How long the online store waits for another process's lock; `nil`: the store's default.
+    public var onlineStoreLockTimeout: Duration?
 
     /// Settings of Larder's own.
-    public init(offlineEngineThreads: Int? = nil, offlineEngineMemoryLimit: String? = nil) {
+    public init(
+        offlineEngineThreads: Int? = nil, offlineEngineMemoryLimit: String? = nil,
+        onlineStoreLockTimeout: Duration? = nil
+    ) {
         self.offlineEngineThreads = offlineEngineThreads
         self.offlineEngineMemoryLimit = offlineEngineMemoryLimit
+        self.onlineStoreLockTimeout = onlineStoreLockTimeout
     }
 }

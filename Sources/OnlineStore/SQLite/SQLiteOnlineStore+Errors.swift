@@ -18,20 +18,20 @@ extension SQLiteOnlineStore {
         case .missingFile:
             code = .missingStore
             message = "there is no online store file"
-            hint = "run `larder apply` to create it, then `larder materialize` to fill it"
+            hint = "run \"larder apply\" to create it, then \"larder materialize\" to fill it"
         case .locked:
             code = .locked
             message = "the online store is locked"
             hint =
-                "another process has been writing to it for more than \(busyTimeout); "
+                "another process has been writing to it for more than \(busyTimeout.inSeconds); "
                 + "run again when it is done"
         case .corrupt:
             code = .corrupt
             message = "the online store is damaged or no SQLite database (\(error.message))"
-            hint = "move the file away, then run `larder apply` and `larder materialize` again"
+            hint = "move the file away, then run \"larder apply\" and \"larder materialize\" again"
         case .cannotOpen, .readOnly:
             code = .denied
-            message = "the online store cannot be opened for this (\(error.message))"
+            message = "the online store cannot be opened (\(error.message))"
             hint = "the file and its folder must be readable and writable"
         case .full:
             code = .denied
@@ -45,5 +45,13 @@ extension SQLiteOnlineStore {
         }
         return OnlineStoreError(
             code: code, message: message, place: path, hint: hint, cause: error)
+    }
+}
+
+extension Duration {
+    /// For people: `5 s`, `0.2 s`.
+    fileprivate var inSeconds: String {
+        let seconds = self / .seconds(1)
+        return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
     }
 }

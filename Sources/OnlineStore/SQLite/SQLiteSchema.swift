@@ -55,6 +55,6 @@ extension Connection {
             code: .missingTable,
             message: "the online store has no table \"\(table.name)\" "
                 + "for the feature view \"\(table.featureView)\"",
-            place: path, hint: "run `larder apply` to create it")
+            place: path, hint: "run \"larder apply\" to create it")
     }
 }

@@ -13,6 +13,9 @@ extension Registry {
             .map { "\(table)_v\($0)" }
     }
 
+    /// Whether the registry lists a project, or has objects of it.
+    public func hasProject(_ name: String) -> Bool { projectsWithObjects.contains(name) }
+
     /// The projects that have objects, whether the registry lists them or not.
     var projectsWithObjects: [String] {
         var names = Set(projects)

@@ -44,6 +44,7 @@ func everySetting() throws {
         batch_engine: local
         larder:
             offline_engine: {threads: 2, memory_limit: 2GB}
+            online_store: {lock_timeout_milliseconds: 250}
         """)
     #expect(configuration.project == "shop_1")
     #expect(configuration.projectDescription == "A shop")
@@ -60,7 +61,9 @@ func everySetting() throws {
     #expect(configuration.entityKeySerializationVersion == 2)
     #expect(
         configuration.larder
-            == LarderSettings(offlineEngineThreads: 2, offlineEngineMemoryLimit: "2GB"))
+            == LarderSettings(
+                offlineEngineThreads: 2, offlineEngineMemoryLimit: "2GB",
+                onlineStoreLockTimeout: .milliseconds(250)))
     #expect(configuration.warnings.isEmpty)
 }
 
@@ -163,7 +166,7 @@ func unknownKeys() throws {
                 hint: "did you mean \"path\"?"),
             ConfigurationWarning(
                 message: "unknown key \"colour\"", place: "feature_store.yaml:5: larder.colour",
-                hint: "known: offline_engine"),
+                hint: "known: offline_engine, online_store"),
         ])
 }
 
