@@ -22,10 +22,12 @@ public struct LarderError: UserFacingError, Hashable {
         case wrongTime
         /// A span of time whose end is before its start.
         case emptyInterval
-        /// A repository without definitions.
-        case noDefinitions
+        /// A repository without definitions, or with some that can't be read.
+        case noDefinitions, unreadableDefinitions
         /// A view without online store, or without a source that can be read.
         case notMaterializable
+        /// A value in the online store that is none.
+        case damagedValue
         /// The work was interrupted; what was done before stays done.
         case interrupted
     }

@@ -57,7 +57,7 @@ import Testing
         let early = #expect(throws: ValueError.self) { try Timestamp(parsing: "2026-02") }
         #expect(early?.message == "no time: it ends too early")
         let odd = #expect(throws: ValueError.self) { try Timestamp(parsing: "2026_02") }
-        #expect(odd?.message == "no time: unexpected character 5")
+        #expect(odd?.message == "no time: character 5 is unexpected")
     }
 
     @Test func `moments are written as Python writes them, and read back`() throws {

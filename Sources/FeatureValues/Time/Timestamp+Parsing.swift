@@ -125,7 +125,8 @@ private struct TimestampParser {
         let place =
             bytes.isEmpty
             ? "it is empty"
-            : position < bytes.count ? "unexpected character \(position + 1)" : "it ends too early"
+            : position < bytes.count
+                ? "character \(position + 1) is unexpected" : "it ends too early"
         return ValueError(
             code: .noTimestamp, message: "no time: \(place)",
             hint: "write it as 2026-11-21, 2026-11-21T10:30:00Z or 2026-11-21T10:30:00+02:00")

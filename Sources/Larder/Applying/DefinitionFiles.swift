@@ -13,7 +13,7 @@ struct DefinitionFiles {
         var paths: [String] = []
         Self.collect(folder, "features", into: &paths)
         for path in paths.sorted() where path.hasSuffix(".json") {
-            json.append((path, try File.read("\(repository)/\(path)")))
+            json.append((path, try Self.read(path, of: repository)))
         }
         if let swift = paths.sorted().first(where: { $0.hasSuffix(".swift") }) {
             throw LarderError(
@@ -23,19 +23,26 @@ struct DefinitionFiles {
         guard !json.isEmpty else {
             throw LarderError(
                 code: .noDefinitions, message: "no definitions in \(folder)",
-                hint: "write them in features/*.json; larder init makes an example. To remove "
-                    + "everything, run larder teardown")
+                hint:
+                    "write them in features/*.json; \"larder init\" makes an example; \"larder teardown\" "
+                    + "removes everything")
+        }
+    }
+
+    private static func read(_ path: String, of repository: String) throws(LarderError) -> [UInt8] {
+        do {
+            return try File.read("\(repository)/\(path)")
+        } catch {
+            throw LarderError(
+                code: .unreadableDefinitions, message: "can't be read: \(error.reason)",
+                place: path, hint: "check the file and its permissions, or remove it")
         }
     }
 
     private static func collect(_ folder: String, _ path: String, into paths: inout [String]) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where !name.hasPrefix(".") {
-            var isFolder = false
-            guard
-                FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-            else { continue }
-            if isFolder {
+            if Folder.exists("\(folder)/\(name)") {
                 collect("\(folder)/\(name)", "\(path)/\(name)", into: &paths)
             } else {
                 paths.append("\(path)/\(name)")

@@ -39,18 +39,30 @@ extension FeatureStore {
 
     /// Removes the project from the registry, and its online tables.
     ///
-    /// - Returns: The names of the tables.
-    public func teardown(now: Timestamp = .now()) throws -> [String] {
+    /// - Returns: The names of the tables; `nil` where the registry does not have the project.
+    public func teardown(now: Timestamp = .now()) throws -> [String]? {
         let store = try configuration.onlineStore.type == nil ? nil : onlineStore()
-        guard try registryFile.loadIfPresent() != nil else { return [] }
-        let names = try registryFile.update(now: now) { $0.removeProject(project) }
+        guard let registry = try registryFile.loadIfPresent(), registry.hasProject(project) else {
+            return nil
+        }
+        let names = try registryFile.update(now: now) { registry in
+            // A store that can't be written to must show before the registry is changed.
+            try store?.dropTables([])
+            return registry.removeProject(project)
+        }
         try store?.dropTables(tables(named: names))
         return names
     }
 
     /// Removes one object from the registry, and the tables of a view.
     public func delete(_ name: String, now: Timestamp = .now()) throws -> Registry.Deletion {
-        let deletion = try registryFile.update(now: now) { try $0.delete(name, in: project) }
+        // Without a registry there is nothing to lock.
+        _ = try registry()
+        let deletion = try registryFile.update(now: now) { registry in
+            let deletion = try registry.delete(name, in: project)
+            if !deletion.tables.isEmpty { try onlineStore().dropTables([]) }
+            return deletion
+        }
         if !deletion.tables.isEmpty {
             try onlineStore().dropTables(tables(named: deletion.tables))
         }

@@ -3,13 +3,29 @@ internal import FeatureValues
 extension OnlineFeatures.Column {
     /// The values as people read them; `nil` is null.
     public func texts() throws -> [String?] {
-        try values.map { serialized in
-            let value = try Value(serialized: serialized)
-            if value.isNull { return nil }
-            if let text = value.text { return text }
-            var writer = JSONStreamWriter()
-            try writer.value(value)
-            return writer.text
+        try values.enumerated().map { row, serialized in
+            try decoding(row) {
+                let value = try Value(serialized: serialized)
+                if value.isNull { return nil }
+                if let text = value.text { return text }
+                var writer = JSONStreamWriter()
+                try writer.value(value)
+                return writer.text
+            }
+        }
+    }
+
+    /// Runs what decodes a row's value, and says of a damaged one whose it is.
+    func decoding<Result>(
+        _ row: Int, _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            throw LarderError(
+                code: .damagedValue,
+                message: "row \(row + 1): the stored value of \"\(name)\" is damaged: \(error)",
+                hint: "write it anew: \"larder materialize START END --overwrite\"")
         }
     }
 }

@@ -41,7 +41,9 @@ extension OnlineFeatures {
             writer.beginObject()
             writer.key("values")
             writer.beginArray()
-            for value in column.values { try writer.value(serialized: value) }
+            for (row, value) in column.values.enumerated() {
+                try column.decoding(row) { try writer.value(serialized: value) }
+            }
             writer.endArray()
             writer.key("statuses")
             writer.beginArray()

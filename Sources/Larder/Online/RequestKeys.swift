@@ -7,6 +7,8 @@ struct RequestKeys {
     /// Values by the request's column.
     private var values: [String: [Value]] = [:]
     private let rowCount: Int
+    /// Columns that are no join key of the request.
+    private var others: [String] = []
     /// The join keys as columns of the answer, in the order of the request.
     let columns: [OnlineFeatures.Column]
 
@@ -31,7 +33,10 @@ struct RequestKeys {
             if types[name] == nil, let joinKey = joinKeys[name], !names.contains(joinKey) {
                 name = joinKey
             }
-            guard let type = types[name] else { continue }
+            guard let type = types[name] else {
+                others.append(name)
+                continue
+            }
             let converted = try Self.convert(column, to: type)
             values[name] = converted
             columns.append(
@@ -89,11 +94,18 @@ struct RequestKeys {
                 message: "no value for join key "
                     + wanted.map { "\"\($0)\"" }.joined(separator: ", ")
                     + " of feature view \"\(view.view.name)\"",
-                hint: "give it: -e \(wanted.first ?? "")=VALUE")
+                hint: hint(forMissing: wanted.first ?? ""))
         }
         return try (0..<rowCount).map { row in
             let key = EntityKey(parts.map { EntityKey.Part($0.name, $0.values[row]) })
             return try key.serialized(version: version)
         }
+    }
+
+    private func hint(forMissing joinKey: String) -> String {
+        if let near = NearestName.of(joinKey, among: others) {
+            return "did you mean \"\(joinKey)\"? \"\(near)\" is no join key"
+        }
+        return "give it: -e \(joinKey)=VALUE"
     }
 }

@@ -4,9 +4,12 @@ internal import Registry
 extension FeatureSelection {
     /// Finds what a request names.
     ///
-    /// - Parameter fullNames: Whether features are called `view__feature`.
+    /// - Parameters:
+    ///   - fullNames: Whether features are called `view__feature`.
+    ///   - checksNames: Whether two features of one name are a mistake.
     init(
-        _ request: FeatureRequest, in registry: Registry, project: String, fullNames: Bool
+        _ request: FeatureRequest, in registry: Registry, project: String, fullNames: Bool,
+        checksNames: Bool = true
     ) throws(LarderError) {
         var resolver = Resolver(registry: registry, project: project, fullNames: fullNames)
         switch request {
@@ -19,7 +22,7 @@ extension FeatureSelection {
             for reference in references { try resolver.add(reference) }
         case .service(let name): try resolver.add(service: name)
         }
-        try resolver.checkNames()
+        if checksNames { try resolver.checkNames() }
         views = resolver.views
     }
 }

@@ -49,6 +49,7 @@ enum GetHistoricalFeaturesCommand {
                     "can't tell the format of \"\(path)\"",
                     hint: "let its name end in .parquet, .csv or .jsonl")
             }
+            try OfflineStore.checkTarget(path)
             return (path, format)
         }
         let store = FeatureStore(configuration: try context.configuration())
@@ -89,7 +90,9 @@ enum GetHistoricalFeaturesCommand {
     ) throws -> OfflineStore.EntityRows {
         switch (arguments.value("entities"), arguments.value("dataframe")) {
         case (let path?, nil): return .file(path)
-        case (nil, let word?): return .json(try JSONArgument(word, option: "-d").node(option: "-d"))
+        case (nil, let word?):
+            let example = #"[{"driver_id": 1001, "event_timestamp": "2026-11-21T10:00:00Z"}]"#
+            return .json(try JSONArgument(word, option: "-d", example: example).node())
         case (nil, nil):
             throw UsageError(
                 "no entity rows are given", hint: "give a file, --entities FILE, or JSON, -d JSON")

@@ -66,11 +66,13 @@ enum GetOnlineFeaturesCommand {
         guard words.isEmpty else {
             throw UsageError("both -e and --entity-rows are given", hint: "give one of them")
         }
-        switch try JSONArgument(rows, option: "--entity-rows") {
+        let argument = try JSONArgument(
+            rows, option: "--entity-rows",
+            example: #"[{"driver_id": 1001}] or {"driver_id": [1001]}"#)
+        switch argument.content {
         case .json(let node): return try EntityColumns(node, place: "--entity-rows")
         case .file(let path) where path.hasSuffix(".json"):
-            let node = try JSONArgument.file(path).node(option: "--entity-rows")
-            return try EntityColumns(node, place: path)
+            return try EntityColumns(try argument.node(), place: path)
         case .file(let path): return try store.entityColumns(inFile: path, for: request)
         }
     }

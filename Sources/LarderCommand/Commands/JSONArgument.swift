@@ -4,23 +4,36 @@ internal import Larder
 internal import Terminal
 
 /// A word that is JSON, the name of a file, or `-` for standard input.
-enum JSONArgument {
-    case json(JSONNode)
-    case file(String)
+struct JSONArgument {
+    /// What the word is.
+    enum Content {
+        case json(JSONNode)
+        case file(String)
+    }
 
-    init(_ word: String, option: String) throws {
+    let content: Content
+    private let option: String
+    private let example: String
+
+    /// - Parameters:
+    ///   - option: The option whose value the word is.
+    ///   - example: Text that would be right, for hints.
+    init(_ word: String, option: String, example: String) throws {
+        self.option = option
+        self.example = example
         if word == "-" {
-            self = .json(try Self.parse(try StandardInput.readToEnd(), place: "standard input"))
+            let bytes = try StandardInput.readToEnd()
+            content = .json(try Self.parse(bytes, place: "standard input", example: example))
         } else if let first = word.first(where: { !$0.isWhitespace }), "[{".contains(first) {
-            self = .json(try Self.parse(Array(word.utf8), place: option))
+            content = .json(try Self.parse(Array(word.utf8), place: option, example: example))
         } else {
-            self = .file(word)
+            content = .file(word)
         }
     }
 
     /// The JSON, read from its file if need be.
-    func node(option: String) throws -> JSONNode {
-        switch self {
+    func node() throws -> JSONNode {
+        switch content {
         case .json(let node): return node
         case .file(let path):
             let bytes: [UInt8]
@@ -32,17 +45,19 @@ enum JSONArgument {
                     place: path,
                     hint: "\(option) takes JSON, a file of JSON, or - for standard input")
             }
-            return try Self.parse(bytes, place: path)
+            return try Self.parse(bytes, place: path, example: example)
         }
     }
 
-    private static func parse(_ bytes: [UInt8], place: String) throws -> JSONNode {
+    private static func parse(
+        _ bytes: [UInt8], place: String, example: String
+    ) throws -> JSONNode {
         do {
             return try JSONReader.read(bytes)
         } catch {
             throw LarderError(
                 code: .wrongEntityValue, message: "no JSON: \(error)", place: place,
-                hint: #"write [{"driver_id": 1001}] or {"driver_id": [1001]}"#)
+                hint: "write \(example)")
         }
     }
 }

@@ -26,7 +26,7 @@ final class MaterializationRun {
             return try Timestamp(parsing: word)
         } catch {
             throw LarderError(
-                code: .wrongTime, message: "\(argument) \"\(word)\": \(error.message)",
+                code: .wrongTime, message: "\(argument) \"\(word)\" is \(error.message)",
                 hint: error.hint)
         }
     }
@@ -73,7 +73,8 @@ final class MaterializationRun {
                 continue
             }
             guard outcome.start <= outcome.end else {
-                result.output += "\(outcome.view): materialized until \(outcome.start) already\n"
+                result.output +=
+                    "\(outcome.view): nothing to do: it starts at \(outcome.start), after END\n"
                 continue
             }
             let counts = outcome.counts

@@ -14,7 +14,7 @@ enum TeardownCommand {
             guard StandardInput.isTerminal else {
                 throw UsageError(
                     "teardown asks before it removes anything, and nobody can answer",
-                    hint: "run larder teardown --force")
+                    hint: "run \"larder teardown --force\"")
             }
             context.console.writeError(
                 "Remove project \"\(store.project)\" and its online tables? [y/N] ")
@@ -23,7 +23,10 @@ enum TeardownCommand {
                 return CommandResult(output: "Nothing was removed.\n")
             }
         }
-        let tables = try store.teardown()
+        guard let tables = try store.teardown() else {
+            return CommandResult(
+                output: "Nothing to remove: the registry has no project \(store.project).\n")
+        }
         var output = tables.sorted().map { "- online table \($0)\n" }.joined()
         output += "Project \(store.project) was removed.\n"
         return CommandResult(output: output)

@@ -41,8 +41,9 @@ struct Console: Sendable {
     private func tell(
         _ kind: String, _ color: Color, _ message: String, place: String, hint: String
     ) {
-        var text = "\(paint("\(kind):", color)) \(place.isEmpty ? "" : "\(place): ")\(message)\n"
-        if !hint.isEmpty { text += "\(paint("hint:", .cyan)) \(hint)\n" }
+        let what = place.isEmpty ? message : "\(place): \(message)"
+        var text = "\(paint("\(kind):", color)) \(TextTable.escaping(what))\n"
+        if !hint.isEmpty { text += "\(paint("hint:", .cyan)) \(TextTable.escaping(hint))\n" }
         writeError(text)
     }
 

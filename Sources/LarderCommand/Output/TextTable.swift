@@ -45,6 +45,13 @@ struct TextTable {
     }
 
     private func cell(_ text: String) -> String {
+        let shown = Self.escaping(text)
+        guard let widestCell, shown.count > widestCell else { return shown }
+        return shown.prefix(widestCell - 1) + "…"
+    }
+
+    /// The text in one line: line feeds and other control characters as escapes.
+    static func escaping(_ text: String) -> String {
         var shown = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -56,8 +63,7 @@ struct TextTable {
             default: shown.unicodeScalars.append(scalar)
             }
         }
-        guard let widestCell, shown.count > widestCell else { return shown }
-        return shown.prefix(widestCell - 1) + "…"
+        return shown
     }
 }
 
