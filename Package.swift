@@ -102,6 +102,13 @@ let package = Package(
             dependencies: ["FeatureDefinitions", "FeatureValues", "LarderTesting"],
             exclude: ["Data"], swiftSettings: common),
         .testTarget(
+            name: "OfflineStoreTests",
+            dependencies: [
+                "ADBC", "Arrow", "FeatureDefinitions", "FeatureValues", "LarderTesting",
+                "OfflineStore",
+            ],
+            swiftSettings: common),
+        .testTarget(
             name: "SQLiteTests", dependencies: ["LarderTesting", "SQLite"], swiftSettings: common),
         .testTarget(
             name: "OnlineStoreTests",

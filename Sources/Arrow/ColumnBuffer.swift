@@ -74,6 +74,26 @@ public final class ColumnBuffer {
         mark(valid: true)
     }
 
+    /// A list (or a map's entries), whose elements `fill` appends to the column of elements.
+    package func appendList(_ fill: (ColumnBuffer) -> Void) {
+        let first = children[0].count
+        fill(children[0])
+        switch layout {
+        case .list, .largeList: appendOffset(children[0].count)
+        case .fixedList(let size): precondition(children[0].count == first + size)
+        default: preconditionFailure("\(field.format) is no list")
+        }
+        mark(valid: true)
+    }
+
+    /// A structure, of which `fill` appends one value to every part.
+    package func appendStructure(_ fill: ([ColumnBuffer]) -> Void) {
+        precondition(layout == .structure)
+        fill(children)
+        mark(valid: true)
+        precondition(children.allSatisfy { $0.count == count })
+    }
+
     // MARK: Picked rows
 
     /// Appends rows of a column of the same type (or of its smaller-offset sibling), in the order

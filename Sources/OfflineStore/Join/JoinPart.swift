@@ -6,9 +6,15 @@ struct JoinPart {
     let keys: Range<Int>
     var slots: JoinSlots
     var retained: RetainedRows
+    /// How many rows may be kept beside twice the slots, before those that lost are thrown out.
+    private let spareRows: Int
 
-    init(keys: Range<Int>, timeline: JoinTimeline, ttl: Int64?, retained: RetainedRows) {
+    init(
+        keys: Range<Int>, timeline: JoinTimeline, ttl: Int64?, retained: RetainedRows,
+        spareRows: Int
+    ) {
         self.keys = keys
+        self.spareRows = spareRows
         slots = JoinSlots(
             range: Int(timeline.starts[keys.lowerBound])..<Int(timeline.starts[keys.upperBound]),
             ttl: ttl)
@@ -24,7 +30,7 @@ struct JoinPart {
         slots.place(best.slots, from: retained.count)
         retained.append(features, rows: best.rows)
         // Halving when full: every row is copied a bounded number of times.
-        if retained.count > 2 * slots.range.count + 65_536 {
+        if retained.count > 2 * slots.range.count + spareRows {
             try retained.keep(slots.compact())
         }
     }

@@ -30,9 +30,11 @@ struct PointInTimeJoin {
     ///   - ttl: Microseconds; `nil` means no limit.
     ///   - columns: Where to find what in the batches.
     ///   - fields: The fields of the batches.
+    ///   - threads: How many threads work on it.
+    ///   - spareRows: How many rows each may keep beside twice its slots.
     init(
         index: KeyIndex, timeline: JoinTimeline, ttl: Int64?, columns: Columns, fields: [Field],
-        threads: Int
+        threads: Int, spareRows: Int = 65_536
     ) throws(ArrowError) {
         self.index = index
         self.timeline = timeline
@@ -43,7 +45,7 @@ struct PointInTimeJoin {
             parts.append(
                 JoinPart(
                     keys: keys, timeline: timeline, ttl: ttl,
-                    retained: try RetainedRows(fields: featureFields)))
+                    retained: try RetainedRows(fields: featureFields), spareRows: spareRows))
         }
     }
 

@@ -16,7 +16,7 @@ struct TimeColumn {
     /// microseconds becomes the nearest one in it.
     init(_ column: Column) {
         switch column.field.format.prefix(3) {
-        case "tsn": microseconds = Self.map(column) { $0 >= 0 ? $0 / 1000 : ($0 - 999) / 1000 }
+        case "tsn": microseconds = Self.map(column) { $0 >= 0 ? $0 / 1000 : ($0 + 1) / 1000 - 1 }
         case "tsm": microseconds = Self.map(column) { Self.scale($0, by: 1000) }
         case "tss": microseconds = Self.map(column) { Self.scale($0, by: 1_000_000) }
         case "tdm": microseconds = Self.map(column) { Self.scale($0, by: 1000) }

@@ -13,6 +13,7 @@ struct NewestRows {
 
     private let columns: PointInTimeJoin.Columns
     private let window: ClosedRange<Int64>
+    private let spareRows: Int
     private var index: KeyIndex
     private var slots: [Slot] = []
     private var retained: RetainedRows
@@ -25,11 +26,15 @@ struct NewestRows {
     ///   - columns: Where to find what in the batches.
     ///   - fields: The fields of the batches.
     ///   - window: The moments that count, in microseconds, both ends inclusive.
+    ///   - spareRows: How many rows may be kept beside twice the entities, before those that lost
+    ///     are thrown out.
     init(
-        columns: PointInTimeJoin.Columns, fields: [Field], window: ClosedRange<Int64>
+        columns: PointInTimeJoin.Columns, fields: [Field], window: ClosedRange<Int64>,
+        spareRows: Int = 65_536
     ) throws(ArrowError) {
         self.columns = columns
         self.window = window
+        self.spareRows = spareRows
         index = .growing(Array(fields[columns.keys]))
         // Keys come out with the features.
         retained = try RetainedRows(
@@ -68,7 +73,7 @@ struct NewestRows {
         retained.append(
             Array(batch.columns[columns.keys] + batch.columns[columns.features]),
             rows: touched.map(\.row))
-        if retained.count > 2 * slots.count + 65_536 { try compact() }
+        if retained.count > 2 * slots.count + spareRows { try compact() }
     }
 
     /// The newest rows: their moments, and their key and feature columns.
