@@ -12,6 +12,8 @@ public struct Column: @unchecked Sendable {
     let offset: Int
     /// The name and the type.
     public let field: Field
+    /// How the values lie in memory: kept, since reading it from the type costs more than a value.
+    public let layout: Layout
     /// The number of rows.
     public let count: Int
 
@@ -21,20 +23,21 @@ public struct Column: @unchecked Sendable {
         self.array = array
         self.owner = owner
         self.field = field
+        layout = field.layout
         self.offset = offset
         self.count = count
     }
 
     /// Whether some row may be null; `false` is certain.
     public var hasNulls: Bool {
-        if field.layout == .null { return count > 0 }
+        if layout == .null { return count > 0 }
         return array.pointee.null_count != 0 && validity != nil
     }
 
     /// Whether the row has a value.
     public func isValid(_ row: Int) -> Bool {
         precondition(row >= 0 && row < count)
-        if field.layout == .null { return false }
+        if layout == .null { return false }
         guard let validity else { return true }
         return bit(row + offset, in: validity)
     }
@@ -43,7 +46,7 @@ public struct Column: @unchecked Sendable {
     public func withValues<T: BitwiseCopyable, R, E: Error>(
         as type: T.Type, _ body: (Span<T>) throws(E) -> R
     ) throws(E) -> R {
-        precondition(field.layout == .fixed(width: MemoryLayout<T>.stride))
+        precondition(layout == .fixed(width: MemoryLayout<T>.stride))
         guard count > 0, let values = buffer(1) else { return try body(Span()) }
         let start = values.assumingMemoryBound(to: T.self) + offset
         return try body(UnsafeBufferPointer(start: start, count: count).span)
@@ -51,7 +54,7 @@ public struct Column: @unchecked Sendable {
 
     /// A truth value; the column is of layout ``Layout/bits``.
     public func bool(_ row: Int) -> Bool {
-        precondition(field.layout == .bits && row >= 0 && row < count)
+        precondition(layout == .bits && row >= 0 && row < count)
         guard let values = buffer(1) else { return false }
         return bit(row + offset, in: values)
     }
@@ -90,7 +93,7 @@ public struct Column: @unchecked Sendable {
 
     /// The rows of the first child that make up a list (or a map's entries).
     public func elements(_ row: Int) -> Range<Int> {
-        if case .fixedList(let size) = field.layout {
+        if case .fixedList(let size) = layout {
             precondition(row >= 0 && row < count)
             return (row + offset) * size..<(row + offset + 1) * size
         }
@@ -104,7 +107,7 @@ public struct Column: @unchecked Sendable {
         guard let child = array.pointee.children[index] else {
             preconditionFailure("no child \(index) in \(field.name)")
         }
-        let isStructure = field.layout == .structure
+        let isStructure = layout == .structure
         let own = Int(child.pointee.offset)
         return Column(
             array: child, owner: owner, field: field.children[index],
@@ -116,7 +119,7 @@ public struct Column: @unchecked Sendable {
     func offsets(_ row: Int) -> Range<Int> {
         precondition(row >= 0 && row < count)
         guard let offsets = buffer(1) else { return 0..<0 }
-        switch field.layout {
+        switch layout {
         case .variable, .list:
             let start = offsets.assumingMemoryBound(to: Int32.self) + offset + row
             return Int(start[0])..<Int(start[1])

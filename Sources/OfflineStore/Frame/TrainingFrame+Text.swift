@@ -51,7 +51,7 @@ enum CellText {
     private static func decimal(_ column: Column, _ row: Int) -> String {
         let parts = column.field.format.dropFirst(2).split(separator: ",")
         let scale = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-        guard column.field.layout == .fixed(width: 16) else { return "(\(column.field.format))" }
+        guard column.layout == .fixed(width: 16) else { return "(\(column.field.format))" }
         let number = column.value(row, as: Int128.self)
         var digits = String(number.magnitude)
         guard scale > 0 else { return (number < 0 ? "-" : "") + digits }

@@ -12,8 +12,9 @@ struct TimeColumn {
 
     /// Reads a column.
     ///
-    /// Nanoseconds are cut downward; a moment beyond the range of 64-bit
-    /// microseconds becomes the nearest one in it.
+    /// Nanoseconds are cut downward; a moment beyond the range of 64-bit microseconds becomes the
+    /// nearest one in it. The least integer is no moment, here and in engines: `-infinity` is the
+    /// one after it.
     init(_ column: Column) {
         switch column.field.format.prefix(3) {
         case "tsn": microseconds = Self.map(column) { $0 >= 0 ? $0 / 1000 : ($0 + 1) / 1000 - 1 }
@@ -39,7 +40,7 @@ struct TimeColumn {
 
     private static func scale(_ value: Int64, by factor: Int64) -> Int64 {
         let (product, overflow) = value.multipliedReportingOverflow(by: factor)
-        return overflow ? (value < 0 ? .min : .max) : product
+        return overflow ? (value < 0 ? -.max : .max) : product
     }
 
     /// Created timestamps; a null one is the least integer, and so loses.

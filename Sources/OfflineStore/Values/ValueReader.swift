@@ -72,7 +72,7 @@ enum ValueReader {
     }
 
     private static func text(_ column: Column, _ row: Int) throws(Mismatch) -> String {
-        switch column.field.layout {
+        switch column.layout {
         case .variable, .largeVariable: column.string(row)
         default: throw Mismatch(message: "a value is no text")
         }
@@ -103,7 +103,7 @@ enum ValueReader {
     private static func elements(
         _ column: Column, _ row: Int, of type: ValueType
     ) throws(Mismatch) -> ValueElements {
-        switch column.field.layout {
+        switch column.layout {
         case .list, .largeList, .fixedList: break
         default: throw Mismatch(message: "a value is no list")
         }
@@ -177,7 +177,7 @@ enum ValueReader {
     private static func entries(
         _ column: Column, _ row: Int, fields: [StructureField]
     ) throws(Mismatch) -> [ValueEntry] {
-        switch column.field.layout {
+        switch column.layout {
         case .structure:
             var entries: [ValueEntry] = []
             for (index, field) in column.field.children.enumerated() {

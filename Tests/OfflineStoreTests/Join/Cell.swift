@@ -3,7 +3,7 @@ import Arrow
 /// A value of a column in words, so that values of any type can be compared; `null` is null.
 func describe(_ column: Column, _ row: Int) -> String {
     guard column.isValid(row) else { return "null" }
-    switch column.field.layout {
+    switch column.layout {
     case .null, .unsupported: return "null"
     case .bits: return "\(column.bool(row))"
     case .fixed(let width):

@@ -72,7 +72,7 @@ struct JoinCase {
     private static func moments(_ random: inout SmallRandom) -> [Int128] {
         let start: Int128 = random.pick([
             0, -3, 1_795_000_000_000_000, -1_000_000_000_000, -62_135_596_800_000_000,
-            253_402_300_799_999_999, Int128(Int64.max) - 2, Int128(Int64.min),
+            253_402_300_799_999_999, Int128(Int64.max) - 2, -Int128(Int64.max),
         ])
         let step: Int128 = random.pick([1, 1, 1000, 1_000_000, 3_600_000_000])
         return (0..<1 + random.below(6)).map { start + Int128($0) * step }
@@ -113,7 +113,7 @@ struct JoinCase {
             var time = random.pick(moments) * unit.perSecond / 1_000_000
             // Between two microseconds.
             if unit.perSecond > 1_000_000 { time += Int128(random.below(3) - 1) }
-            let stored = Int64(clamping: time)
+            let stored = max(-.max, Int64(clamping: time))
             times.append(stored)
             buffer.append(stored)
         }

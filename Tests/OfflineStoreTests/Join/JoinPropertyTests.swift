@@ -61,8 +61,10 @@ extension JoinCase {
         )
     }
 
-    private func batch(_ rows: Range<Int>) -> RecordBatch {
-        RecordBatch(columns: columns.all.map { $0.slice(rows) }, count: rows.count)
+    private func sourceBatches(_ columns: [Column]) -> [RecordBatch] {
+        batches.map { rows in
+            RecordBatch(columns: columns.map { $0.slice(rows) }, count: rows.count)
+        }
     }
 
     /// What is wrong with the join's answer; `nil`: nothing.
@@ -76,12 +78,13 @@ extension JoinCase {
         let timeline = JoinTimeline(
             keys: numbers, times: TimeColumn(entities.time).microseconds,
             hasTime: { entities.times[$0] != nil }, keyCount: index.count)
+        let (columns, places) = self.columns
         var join = try PointInTimeJoin(
-            index: index, timeline: timeline, ttl: ttl, columns: columns.places,
-            fields: columns.all.map(\.field), threads: threads, spareRows: spareRows)
-        var rest = batches[...]
+            index: index, timeline: timeline, ttl: ttl, columns: places,
+            fields: columns.map(\.field), threads: threads, spareRows: spareRows)
+        var rest = sourceBatches(columns)[...]
         while !rest.isEmpty {
-            try join.add(rest.prefix(2).map(batch))
+            try join.add(Array(rest.prefix(2)))
             rest = rest.dropFirst(2)
         }
         let result = try join.finish()
@@ -108,10 +111,10 @@ extension JoinCase {
         let from = Int64(clamping: ends[0] ?? Int128(Int64.min))
         let through = Int64(clamping: ends[1] ?? Int128(Int64.max))
         let window = min(from, through)...max(from, through)
+        let (columns, places) = self.columns
         var newest = try NewestRows(
-            columns: columns.places, fields: columns.all.map(\.field), window: window,
-            spareRows: spareRows)
-        for rows in batches { try newest.add(batch(rows)) }
+            columns: places, fields: columns.map(\.field), window: window, spareRows: spareRows)
+        for batch in sourceBatches(columns) { try newest.add(batch) }
         let result = try newest.finish()
         let expected = slowNewest(in: window)
         guard newest.rowsRead == expected.rowsRead else { return "rows read" }

@@ -64,7 +64,8 @@ extension JoinCase {
         guard let time else { return nil }
         let million: Int128 = 1_000_000
         guard perSecond > million else {
-            return Int128(Int64(clamping: Int128(time) * (million / perSecond)))
+            let scaled = Int128(time) * (million / perSecond)
+            return max(-Int128(Int64.max), min(Int128(Int64.max), scaled))
         }
         let unit = perSecond / million
         let quotient = Int128(time) / unit
