@@ -34,7 +34,7 @@ import Testing
         var seeds = SeededGenerator()
         for _ in 0..<run { _ = seeds.next() }
         let first = seeds.next()
-        for number in 0..<Self.cases / 4 {
+        for number in 0..<Self.cases / 10 {
             var random = SmallRandom(seed: first &+ UInt64(number))
             let example = try JoinCase(&random)
             let difference = try example.differenceOfNewest(&random)
