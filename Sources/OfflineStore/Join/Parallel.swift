@@ -9,6 +9,7 @@ func withParallel<Element, E: Error>(
     _ elements: inout [Element], _ body: (inout Element, Int) throws(E) -> Void
 ) throws(E) {
     let count = elements.count
+    if count == 1 { return try body(&elements[0], 0) }
     var failures = [E?](repeating: nil, count: count)
     withoutActuallyEscaping(body) { body in
         unsafe elements.withUnsafeMutableBufferPointer { elements in
