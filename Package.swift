@@ -84,7 +84,11 @@ let package = Package(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(
-            name: "LarderTests", dependencies: ["FeatureValues", "Larder", "LarderTesting"],
+            name: "LarderTests",
+            dependencies: [
+                "FeatureDefinitions", "FeatureValues", "Larder", "LarderTesting", "OfflineStore",
+                "OnlineStore", "Registry", "SQLite",
+            ],
             swiftSettings: common),
         .testTarget(
             name: "LarderCommandTests", dependencies: ["LarderCommand", "LarderTesting"],

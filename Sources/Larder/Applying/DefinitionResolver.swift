@@ -123,8 +123,11 @@ struct DefinitionResolver {
         let entities = view.entities.compactMap { name in
             located.definitions.entities.first { $0.name == name }
         }
+        let keyNames = Set(entities.map(\.joinKey))
+        let listed = (view.schema ?? []).filter { !keyNames.contains($0.name) }
+        // A schema that only types the join keys leaves the features to be inferred, as in Feast.
         let isComplete =
-            view.schema != nil
+            !listed.isEmpty
             && entities.allSatisfy { entity in
                 entity.valueType != nil
                     || view.schema?.contains { $0.name == entity.joinKey } == true
@@ -148,13 +151,12 @@ struct DefinitionResolver {
         let joinKeys = entities.enumerated().map { index, entity in
             joinKey(of: entity, at: index, in: view, table: table)
         }
-        let keys = Set(joinKeys.map(\.name))
-        var features = (view.schema ?? []).filter { !keys.contains($0.name) }
-        if let table {
-            if view.schema == nil, let source {
-                features = inferred(view, from: table, source: source, without: keys)
+        var features = listed
+        if let table, let source {
+            if listed.isEmpty {
+                features = inferred(view, from: table, source: source, without: keyNames)
             } else {
-                for feature in features { check(feature, of: view, in: table) }
+                for feature in listed { check(feature, of: view, in: table) }
             }
         }
         return ResolvedFeatureView(definition: view, joinKeys: joinKeys, features: features)

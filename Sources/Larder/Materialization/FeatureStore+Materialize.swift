@@ -16,7 +16,7 @@ extension FeatureStore {
     ///   - views: Names of feature views; empty: all that are served online.
     ///   - overwrite: Writes older rows over newer ones too.
     ///   - now: The moment of the run, for the registry.
-    ///   - event: Told what happens; what it throws ends the work.
+    ///   - event: Told what happens; what it throws ends the work, and is thrown on.
     public func materialize(
         from start: Timestamp, through end: Timestamp, views: [String] = [],
         overwrite: Bool = false, now: Timestamp = .now(),
@@ -89,9 +89,18 @@ extension FeatureStore {
         guard !views.isEmpty else { return [] }
         let offline = try offlineStore()
         let online = try onlineStore()
+        var stop: (any Error)?
+        func report(_ what: MaterializationEvent) throws {
+            do {
+                try event(what)
+            } catch {
+                stop = error
+                throw error
+            }
+        }
         var outcomes: [MaterializationOutcome] = []
         for (view, start, isFirstWithoutTTL) in views {
-            try event(
+            try report(
                 .began(
                     view: view.name, start: start, end: end,
                     isFirstWithoutTTL: isFirstWithoutTTL))
@@ -102,25 +111,21 @@ extension FeatureStore {
                 if start <= end {
                     try materialize(
                         view, in: start...end, from: offline, to: online, overwrite: overwrite,
-                        counts: &outcome.counts, event: event)
+                        counts: &outcome.counts, event: report)
                     try registryFile.update(now: now) { registry in
                         try registry.recordMaterialization(
                             of: view.name, in: project, .init(start: start, end: end), now: now)
                     }
                 }
-            } catch let error where Self.isInterruption(error) {
-                throw error
             } catch {
+                // The caller's own error comes back to it, whatever layer it went through.
+                if let stop { throw stop }
                 outcome.failure = error
             }
-            try event(.ended(outcome))
+            try report(.ended(outcome))
             outcomes.append(outcome)
         }
         return outcomes
-    }
-
-    private static func isInterruption(_ error: any Error) -> Bool {
-        error is CancellationError || (error as? OfflineError)?.code == .interrupted
     }
 
     private func materialize(

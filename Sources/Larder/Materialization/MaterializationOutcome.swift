@@ -12,6 +12,9 @@ public struct MaterializationOutcome: Sendable {
         public var entitiesLeftAlone = 0
         /// Rows with a null in their join keys, which describe nothing.
         public var rowsWithNullKey = 0
+
+        /// Nothing yet.
+        public init() {}
     }
 
     /// The feature view.
@@ -28,8 +31,8 @@ public struct MaterializationOutcome: Sendable {
 
 /// What happens while views are materialized.
 public enum MaterializationEvent: Sendable {
-    /// A view begins. `isFirst`: it was never materialized, and has no TTL to tell how far back
-    /// to begin.
+    /// A view begins. `isFirstWithoutTTL`: it was never materialized, and has no TTL to tell how far
+    /// back to begin.
     case began(view: String, start: Timestamp, end: Timestamp, isFirstWithoutTTL: Bool)
     /// So many source rows were read since the last event.
     case read(rows: Int)
