@@ -1,6 +1,15 @@
 internal import FeatureValues
 
 extension OnlineFeatures.Column {
+    /// Whether there are numbers in it, which people want to see at the right edge.
+    public func holdsNumbers() throws -> Bool {
+        guard let row = values.firstIndex(where: { !$0.isEmpty }) else { return false }
+        switch try decoding(row, { try Value(serialized: values[row]) }) {
+        case .int32, .int64, .float, .double: return true
+        default: return false
+        }
+    }
+
     /// The values as people read them; `nil` is null.
     public func texts() throws -> [String?] {
         try values.enumerated().map { row, serialized in
@@ -8,6 +17,8 @@ extension OnlineFeatures.Column {
                 let value = try Value(serialized: serialized)
                 if value.isNull { return nil }
                 if let text = value.text { return text }
+                // As a Double it would show digits that it does not have.
+                if case .float(let number) = value { return "\(number)" }
                 var writer = JSONStreamWriter()
                 try writer.value(value)
                 return writer.text

@@ -81,7 +81,9 @@ enum GetOnlineFeaturesCommand {
         var cells: [[String?]] = []
         for column in answer.columns { cells.append(try column.texts()) }
         let rows = (cells.first ?? []).indices.map { row in cells.map { $0[row] } }
-        let columns = answer.columns.map { TextTable.Column(title: $0.name) }
+        let columns = try answer.columns.map {
+            TextTable.Column(title: $0.name, isRight: try $0.holdsNumbers())
+        }
         return TextTable(columns: columns, rows: rows, terminalColumns: console.outputColumns)
     }
 }

@@ -77,12 +77,11 @@ struct KeyTable: Sendable {
         switch shape {
         case .direct(let lowest, let table):
             let bound = UInt64(table.count)
-            return unsafe [Int32](unsafeUninitializedCapacity: keys.count) { result, count in
+            return [Int32](capacity: keys.count) { result in
                 for index in keys.indices {
                     let place = UInt64(bitPattern: keys[index] &- lowest)
-                    unsafe result[index] = place < bound ? table[Int(place)] : -1
+                    result.append(place < bound ? table[Int(place)] : -1)
                 }
-                count = keys.count
             }
         case .integers(let known, let numbers):
             var result = [Int32](repeating: -1, count: keys.count)

@@ -129,15 +129,15 @@ struct DecodedBatch: Sendable {
         rows = firstKeys.indices.map { part in
             let low = firstKeys[part]
             let high = part + 1 < firstKeys.count ? firstKeys[part + 1] : .max
-            return unsafe [Int32](unsafeUninitializedCapacity: keys.count) { rows, count in
-                // Without a branch, which would be mispredicted every other time.
-                var next = 0
-                for row in keys.indices {
-                    unsafe rows[next] = Int32(truncatingIfNeeded: row)
-                    next += keys[row] >= low && keys[row] < high ? 1 : 0
-                }
-                count = next
+            var rows = [Int32](repeating: 0, count: keys.count)
+            // Without a branch, which would be mispredicted every other time.
+            var next = 0
+            for row in keys.indices {
+                rows[next] = Int32(truncatingIfNeeded: row)
+                next += keys[row] >= low && keys[row] < high ? 1 : 0
             }
+            rows.removeLast(rows.count - next)
+            return rows
         }
         self.keys = keys
     }

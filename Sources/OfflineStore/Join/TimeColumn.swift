@@ -31,9 +31,8 @@ struct TimeColumn {
 
     private static func map(_ column: Column, _ convert: (Int64) -> Int64) -> [Int64] {
         column.withValues(as: Int64.self) { values in
-            unsafe [Int64](unsafeUninitializedCapacity: values.count) { result, count in
-                for index in values.indices { unsafe result[index] = convert(values[index]) }
-                count = values.count
+            [Int64](capacity: values.count) { result in
+                for index in values.indices { result.append(convert(values[index])) }
             }
         }
     }
