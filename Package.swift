@@ -78,7 +78,7 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Larder", "LarderCommand", "LarderTesting", "SQLite"],
+            dependencies: ["Larder", "LarderCommand", "LarderTesting", "Registry", "SQLite"],
             swiftSettings: common),
         .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],

@@ -2,6 +2,8 @@ import Foundation
 import LarderTesting
 import Testing
 
+@testable import Registry
+
 /// Where online answers differ from Feast's: `docs/differences-from-feast.md`.
 @Suite(.tags(.endToEnd)) struct ServingTests {
     private func repository() throws -> TextRepository {
@@ -35,15 +37,54 @@ import Testing
     }
 
     @Test func `a view is served whatever its state`() throws {
-        // Feast has applied it, nobody has materialized it yet.
-        let folder = try TemporaryFolder.driverRepository(materialized: false)
-        let result = try LarderTesting.Program.larder.run(
-            [
-                "get-online-features", "-e", "driver_id=1001", "-f",
-                "driver_hourly_stats:conv_rate", "--format", "json",
-            ], in: folder.url)
+        let folder = try TemporaryFolder.driverRepository()
+        var registry = try Registry(parsing: folder.bytes("data/registry.db"))
+        var view = try #require(
+            registry.object(.featureView, "driver_hourly_stats", in: "driver_repo"))
+        view.message.update("meta") { $0.set("state", member: "MATERIALIZING") }
+        registry.replace(view)
+        try folder.write("data/registry.db", bytes: registry.serialized())
+
+        func larder(_ words: String...) throws -> ProgramResult {
+            try LarderTesting.Program.larder.run(words, in: folder.url)
+        }
+        #expect(try larder("feature-views", "list").output.contains("MATERIALIZING"))
+        let result = try larder(
+            "get-online-features", "-e", "driver_id=1001", "-f", "driver_hourly_stats:conv_rate",
+            "--format", "json")
         #expect(result.status == 0, "\(result)")
-        #expect(result.output.contains("NOT_FOUND"))
+        #expect(!result.output.contains("NOT_FOUND"))
+    }
+
+    @Test func `an expired value is answered like a fresh one`() throws {
+        let repository = try repository()
+        try repository.define(
+            source: #"""
+                {"name": "stats_source", "type": "file", "path": "data/stats.csv",
+                 "timestamp_field": "event_timestamp"}
+                """#, features: #"{"name": "a", "dtype": "Int64"}"#, ttl: "1")
+        try repository.larder("apply")
+        try repository.larder("materialize", "2026-01-01", "2026-01-09")
+        let answer = try repository.answer("-e", "driver_id=1", "-f", "stats:a")
+        #expect(answer.contains(#""statuses":["PRESENT"]"#))
+        #expect(!answer.contains("NOT_FOUND"))
+        #expect(answer.contains("2026-01-02T00:00:00Z"))
+    }
+
+    @Test func `null elements of lists become their type's default`() throws {
+        let repository = try TextRepository(csv: "driver_id\n1\n")
+        try repository.define(
+            source: #"""
+                {"name": "stats_source", "type": "file", "timestamp_field": "event_timestamp",
+                 "query": "SELECT 1 AS driver_id, TIMESTAMP '2026-01-02' AS event_timestamp, [7, NULL] AS n, ['x', NULL] AS s"}
+                """#,
+            features:
+                #"{"name": "n", "dtype": "Array(Int64)"}, {"name": "s", "dtype": "Array(String)"}"#
+        )
+        try repository.larder("apply")
+        try repository.larder("materialize", "2026-01-01", "2026-01-09")
+        let answer = try repository.answer("-e", "driver_id=1", "-f", "stats:n", "-f", "stats:s")
+        #expect(answer.contains(#"[[7,0]]"#) && answer.contains(#"[["x",""]]"#))
     }
 
     @Test(arguments: ["get-online-features", "get-historical-features"])

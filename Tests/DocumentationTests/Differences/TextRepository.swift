@@ -29,7 +29,7 @@ struct TextRepository {
     /// Writes the definitions anew, with another source or other features.
     func define(
         source: String, features: String = #"{"name": "n", "dtype": "Int64"}"#,
-        entities: String = #"["driver"]"#
+        entities: String = #"["driver"]"#, ttl: String = "0"
     ) throws {
         try folder.write(
             "features/stats.json",
@@ -37,7 +37,7 @@ struct TextRepository {
             {"entities": [{"name": "driver", "join_keys": ["driver_id"], "value_type": "INT64"}],
              "data_sources": [\#(source)],
              "feature_views": [{"name": "stats", "entities": \#(entities), "source": "stats_source",
-                                "schema": [\#(features)]}]}
+                                "ttl": \#(ttl), "schema": [\#(features)]}]}
             """#)
     }
 
