@@ -10,7 +10,7 @@ public struct LarderError: UserFacingError, Hashable {
         case malformedReference, noFeatures
         /// Two columns of one name in one answer.
         case nameCollision
-        /// A view that nobody may read.
+        /// A view that nobody may read or fill.
         case disabledView
         /// Something of Feast's that Larder cannot do: on-demand Python, versions of views.
         case unsupported
@@ -46,5 +46,14 @@ public struct LarderError: UserFacingError, Hashable {
         self.message = message
         self.place = place
         self.hint = hint
+    }
+}
+
+extension LarderError {
+    /// A view that someone disabled with Feast.
+    static func disabled(view name: String) -> LarderError {
+        LarderError(
+            code: .disabledView, message: "feature view \"\(name)\" is disabled",
+            hint: "enable it: feast feature-views enable \(name)")
     }
 }

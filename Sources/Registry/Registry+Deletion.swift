@@ -11,7 +11,8 @@ extension Registry {
         public var tables: [String]
     }
 
-    /// Removes all objects of a project, and the project.
+    /// Removes all objects of a project, and the project. Its online tables stay recorded until
+    /// they are forgotten.
     ///
     /// - Returns: The online tables that the registry recorded for the project's views.
     @discardableResult
@@ -27,12 +28,11 @@ extension Registry {
         }
         message.set("project_metadata", metadata)
         removeVersions { $0.string("project_id") == project }
-        forgetTables(Set(tables))
         return tables
     }
 
     /// Deletes the object of a name: an entity, a view, a service, a source or a saved dataset, the
-    /// first that there is.
+    /// first that there is. Its online tables stay recorded until they are forgotten.
     ///
     /// - Throws: ``RegistryError`` where there is none, or where others refer to it.
     public mutating func delete(
@@ -67,7 +67,6 @@ extension Registry {
         let dropped = recordedTables.filter {
             owned.contains($0) && !others.contains($0.lowercased())
         }
-        forgetTables(Set(dropped))
         return Deletion(kind: object.kind, name: name, tables: dropped)
     }
 

@@ -117,7 +117,15 @@ import Testing
         var after = registry
         after.apply(plan, now: Driver.later)
         #expect(after.names(of: .featureView, in: "driver_repo") == ["driver_hourly_stats"])
+        // The table is forgotten once it is dropped; until then every plan drops it.
+        let table = "driver_repo_driver_hourly_stats_fresh"
+        #expect(after.abandonedTables(of: "driver_repo") == [table])
+        let rest = try after.plan(to: definitions, project: Driver.project)
+        #expect(rest.changes.isEmpty)
+        #expect(rest.tableChanges == [.drop(name: table)])
+        after.forgetTables([table])
         #expect(after.recordedTables == ["driver_repo_driver_hourly_stats"])
+        #expect(try after.plan(to: definitions, project: Driver.project).isEmpty)
         #expect(
             after.versionRecords.map { $0.string("feature_view_name") } == ["driver_hourly_stats"])
     }

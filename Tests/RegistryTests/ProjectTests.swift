@@ -31,9 +31,12 @@ import Testing
         var registry = try Self.twoProjects()
         let tables = registry.removeProject("shop")
         #expect(tables == ["shop_driver_hourly_stats", "shop_driver_hourly_stats_fresh"])
+        #expect(registry.abandonedTables(of: "shop") == tables)
+        registry.forgetTables(tables)
         #expect(registry == feast)
         #expect(registry.removeProject("driver_repo").count == 3)
         #expect(registry.projectsWithObjects.isEmpty)
+        registry.forgetTables(registry.abandonedTables(of: "driver_repo"))
         #expect(registry.recordedTables.isEmpty)
         #expect(registry.versionRecords.isEmpty)
     }
@@ -48,7 +51,7 @@ import Testing
                     tables: ["driver_repo_driver_hourly_stats"]))
         #expect(
             registry.names(of: .featureView, in: "driver_repo") == ["driver_hourly_stats_fresh"])
-        #expect(registry.recordedTables == ["driver_repo_driver_hourly_stats_fresh"])
+        #expect(registry.abandonedTables(of: "driver_repo") == deletion.tables)
         #expect(registry.versionRecords.count == 1)
     }
 

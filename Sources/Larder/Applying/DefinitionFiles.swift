@@ -11,7 +11,7 @@ struct DefinitionFiles {
     init(repository: String) throws {
         let folder = repository + "/features"
         var paths: [String] = []
-        Self.collect(folder, "features", into: &paths)
+        if Folder.exists(folder) { try Self.collect(folder, "features", into: &paths) }
         for path in paths.sorted() where path.hasSuffix(".json") {
             json.append((path, try Self.read(path, of: repository)))
         }
@@ -39,11 +39,21 @@ struct DefinitionFiles {
         }
     }
 
-    private static func collect(_ folder: String, _ path: String, into paths: inout [String]) {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    private static func collect(
+        _ folder: String, _ path: String, into paths: inout [String]
+    ) throws(LarderError) {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            // What can't be seen must not pass for what is no longer defined.
+            throw LarderError(
+                code: .unreadableDefinitions, message: "the folder can't be read", place: path,
+                hint: "check the folder and its permissions")
+        }
         for name in names where !name.hasPrefix(".") {
             if Folder.exists("\(folder)/\(name)") {
-                collect("\(folder)/\(name)", "\(path)/\(name)", into: &paths)
+                try collect("\(folder)/\(name)", "\(path)/\(name)", into: &paths)
             } else {
                 paths.append("\(path)/\(name)")
             }

@@ -33,7 +33,7 @@ extension FeatureStore {
             registry.apply(plan, now: now)
             return plan
         }
-        try store?.dropTables(tables(named: plan.droppedTables))
+        if !plan.droppedTables.isEmpty { try dropAbandonedTables(of: store, now: now) }
         return plan
     }
 
@@ -42,16 +42,15 @@ extension FeatureStore {
     /// - Returns: The names of the tables; `nil` where the registry does not have the project.
     public func teardown(now: Timestamp = .now()) throws -> [String]? {
         let store = try configuration.onlineStore.type == nil ? nil : onlineStore()
-        guard let registry = try registryFile.loadIfPresent(), registry.hasProject(project) else {
-            return nil
-        }
-        let names = try registryFile.update(now: now) { registry in
+        guard let registry = try registryFile.loadIfPresent(),
+            registry.hasProject(project) || !registry.abandonedTables(of: project).isEmpty
+        else { return nil }
+        _ = try registryFile.update(now: now) { registry in
             // A store that can't be written to must show before the registry is changed.
             try store?.dropTables([])
             return registry.removeProject(project)
         }
-        try store?.dropTables(tables(named: names))
-        return names
+        return try dropAbandonedTables(of: store, now: now)
     }
 
     /// Removes one object from the registry, and the tables of a view.
@@ -63,13 +62,25 @@ extension FeatureStore {
             if !deletion.tables.isEmpty { try onlineStore().dropTables([]) }
             return deletion
         }
-        if !deletion.tables.isEmpty {
-            try onlineStore().dropTables(tables(named: deletion.tables))
-        }
+        if !deletion.tables.isEmpty { try dropAbandonedTables(of: onlineStore(), now: now) }
         return deletion
     }
 
     // MARK: Parts
+
+    /// Drops the tables that no view has any more, while nobody else can give one to a view, and
+    /// forgets them only then: a run that ends in between leaves them to the next.
+    @discardableResult
+    private func dropAbandonedTables(
+        of store: (any OnlineStore)?, now: Timestamp
+    ) throws -> [String] {
+        try registryFile.update(now: now) { registry in
+            let names = registry.abandonedTables(of: project)
+            try store?.dropTables(tables(named: names))
+            registry.forgetTables(names)
+            return names
+        }
+    }
 
     private func resolvedDefinitions(validatingSources: Bool) throws -> ResolvedDefinitions {
         let files = try DefinitionFiles(repository: configuration.directory)

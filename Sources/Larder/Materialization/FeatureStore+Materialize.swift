@@ -57,7 +57,9 @@ extension FeatureStore {
         let registry = try registry()
         let all = registry.featureViews(in: project)
         if names.isEmpty {
-            return all.filter { ($0.kind == .feature || $0.kind == .stream) && $0.online }
+            return all.filter {
+                ($0.kind == .feature || $0.kind == .stream) && $0.online && !$0.isDisabled
+            }
         }
         var views: [RegisteredFeatureView] = []
         for name in names where !views.contains(where: { $0.name == name }) {
@@ -74,6 +76,7 @@ extension FeatureStore {
                         + "online store",
                     hint: "name views with \"online\": true, or leave -v out")
             }
+            guard !view.isDisabled else { throw LarderError.disabled(view: name) }
             views.append(view)
         }
         return views

@@ -135,11 +135,7 @@ private struct Resolver {
                     + "Larder does not run",
                 hint: "ask Feast for it, or ask for the features of other views")
         }
-        guard !view.isDisabled else {
-            throw LarderError(
-                code: .disabledView, message: "feature view \"\(name)\" is disabled",
-                hint: "enable it: feast feature-views enable \(name)")
-        }
+        guard !view.isDisabled else { throw .disabled(view: name) }
         known[name] = view
         return view
     }

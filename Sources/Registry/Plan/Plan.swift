@@ -72,7 +72,7 @@ public struct AttributeChange: Hashable, Sendable {
 public enum TableChange: Hashable, Sendable {
     /// A table that the registry does not record.
     case create(name: String)
-    /// The recorded table of a view that is deleted.
+    /// The recorded table of a view that is deleted, or was by a run that was cut short.
     case drop(name: String)
 
     /// The table's name.

@@ -3,6 +3,9 @@ public import FeatureValues
 extension Registry {
     /// Makes the registry say what a plan says, object by object as Feast does it.
     ///
+    /// The tables that the plan drops stay recorded, so that they can be dropped once this is
+    /// committed: see ``abandonedTables(of:)``.
+    ///
     /// - Parameters:
     ///   - plan: A plan made from this very registry. An empty one changes nothing.
     ///   - now: The time of the change.
@@ -26,7 +29,6 @@ extension Registry {
         addDummyEntity(to: project, now: now)
         // Feast writes the history always, even an empty one.
         message.update("feature_view_version_history") { _ in }
-        forgetTables(plan.droppedTables)
         if let path = plan.project.sqlitePath { recordTables(plan.tables, sqlitePath: path) }
     }
 

@@ -190,16 +190,15 @@ private struct Planner {
         let creations = wanted.filter { !recorded.contains($0) }.map {
             TableChange.create(name: $0)
         }
+        let lowercased = Set(wanted.map { $0.lowercased() })
+        // `a` + `b_c` is `a_b` + `c` of another project, so all views have a say. Mostly there is
+        // nothing but the defined tables, and nobody need be asked.
+        let candidates = registry.abandonedTables(of: name) { lowercased }
+        if candidates.isEmpty { return creations }
         let deleted = changes.filter { $0.action == .delete && $0.kind == .featureView }
-        if deleted.isEmpty { return creations }
-        // SQLite's names do not tell case apart, and `a` + `b_c` is `a_b` + `c` of another project.
-        let owned = Set((wanted + tablesOfOtherViews(than: deleted)).map { $0.lowercased() })
-        let drops = deleted.flatMap { change in
-            registry.tables(ofView: change.name, in: name).filter {
-                recorded.contains($0) && !owned.contains($0.lowercased())
-            }
-        }
-        return creations + drops.map { .drop(name: $0) }
+        let owned = Set(tablesOfOtherViews(than: deleted).map { $0.lowercased() })
+        return creations
+            + candidates.filter { !owned.contains($0.lowercased()) }.map { .drop(name: $0) }
     }
 
     /// Tables of views that stay: other kinds of views, kept views, other projects' views.

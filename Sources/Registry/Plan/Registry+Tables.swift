@@ -60,9 +60,27 @@ extension Registry {
         message.update("infra") { $0.set("infra_objects", objects) }
     }
 
-    /// Forgets tables.
-    mutating func forgetTables(_ names: Set<String>) {
+    /// The recorded tables of views that a project had and that no view has any more.
+    ///
+    /// They are to be dropped and then forgotten: in this order, so that a run that was cut short
+    /// in between is completed by the next.
+    public func abandonedTables(of project: String) -> [String] {
+        abandonedTables(of: project) { tablesOfAllViews() }
+    }
+
+    /// - Parameter owned: The tables that views have, in lower case: SQLite does not tell case
+    ///   apart. Asked for only where the project's recorded names call for it.
+    func abandonedTables(of project: String, owned: () -> Set<String>) -> [String] {
+        let named = recordedTables.filter { $0.hasPrefix(project + "_") }
+        if named.isEmpty { return [] }
+        let owned = owned()
+        return named.filter { !owned.contains($0.lowercased()) }
+    }
+
+    /// Takes tables out of the record.
+    public mutating func forgetTables(_ names: [String]) {
         guard !names.isEmpty else { return }
+        let names = Set(names)
         let objects = infraObjects.filter {
             !names.contains($0.message("sqlite_table")?.string("name") ?? "")
         }

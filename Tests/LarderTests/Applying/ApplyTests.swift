@@ -196,6 +196,35 @@ import Testing
         #expect(try folder.onlineTables() == ["shop_sales"])
     }
 
+    /// What a run leaves that ends between the registry's commit and the tables.
+    private func cutShort(
+        _ folder: TemporaryFolder, _ change: (inout Registry) throws -> Void
+    ) throws {
+        try RegistryFile(path: folder.file("data/registry.db").path).update(
+            now: "2026-01-03T00:00:00Z", change)
+    }
+
+    @Test func aTableThatWasNotYetDroppedIsDroppedByARerun() throws {
+        let folder = try shop(
+            Self.view + "}, "
+                + Self.view.replacing(#""name": "sales""#, with: #""name": "totals""#) + "}")
+        try cutShort(folder) { _ = try $0.delete("totals", in: "shop") }
+        try folder.write("features/all.json", Self.definitions(views: Self.view + "}"))
+        let plan = try folder.store().apply()
+        #expect(plan.changes.isEmpty)
+        #expect(plan.tableChanges == [.drop(name: "shop_totals")])
+        #expect(try folder.onlineTables() == ["shop_sales"])
+        #expect(try folder.store().plan().isEmpty)
+    }
+
+    @Test func aTeardownThatWasCutShortIsCompletedByARerun() throws {
+        let folder = try shop()
+        try cutShort(folder) { $0.removeProject("shop") }
+        #expect(try folder.store().teardown() == ["shop_sales"])
+        #expect(try folder.onlineTables().isEmpty)
+        #expect(try folder.store().teardown() == nil)
+    }
+
     @Test func aTableThatIsAlreadyGoneIsNoMistake() throws {
         let folder = try shop()
         try folder.changeOnlineStore("DROP TABLE shop_sales")

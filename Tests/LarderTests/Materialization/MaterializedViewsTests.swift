@@ -1,11 +1,13 @@
 import FeatureDefinitions
 import FeatureValues
+import Foundation
 import Larder
 import LarderTesting
 import OfflineStore
 import OnlineStore
-import Registry
 import Testing
+
+@testable import Registry
 
 /// Which views are materialized, and what becomes of the others when one fails.
 @Suite struct MaterializedViewsTests {
@@ -133,6 +135,24 @@ import Testing
         #expect(error.code == .notMaterializable)
         #expect(error.message.contains("\"hidden\""))
         #expect(try folder.contents() == before)
+    }
+
+    @Test func aDisabledViewIsLeftOutAndRefusedByName() throws {
+        let (folder, store) = try shop()
+        try RegistryFile(path: folder.file("data/registry.db").path).update(now: .epoch) {
+            var view = try #require($0.object(.featureView, "climate", in: "shop"))
+            view.updateSpec { $0.set("disabled", true) }
+            $0.replace(view)
+        }
+        #expect(try Set(materialize(store).map(\.view)) == ["by_user", "by_both"])
+        let errors = [
+            try #require(throws: LarderError.self) { _ = try materialize(store, ["climate"]) },
+            try #require(throws: LarderError.self) {
+                _ = try store.onlineFeatures(
+                    .features(["climate:degrees"]), for: EntityColumns([]))
+            },
+        ]
+        #expect(errors.map(\.code) == [.disabledView, .disabledView])
     }
 
     @Test func aRepositoryThatWasNeverAppliedSaysSo() throws {
