@@ -6,6 +6,10 @@ enum ApplyCommand {
     static let description = CommandDescription(
         path: ["apply"],
         summary: "Record the definitions in the registry, and create and drop online tables",
+        details: [
+            "Objects that no definition names are removed, as plan shows. Without any definition "
+                + "file nothing is."
+        ],
         options: [SourceValidation.option]
     ) { arguments, context in
         let store = FeatureStore(configuration: try context.configuration())

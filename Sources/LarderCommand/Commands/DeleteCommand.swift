@@ -7,7 +7,8 @@ enum DeleteCommand {
         path: ["delete"],
         summary: "Remove one object from the registry",
         details: [
-            "The next apply puts it back if a definition still names it."
+            "A feature view goes with its online table. What another object needs is not removed.",
+            "The next apply puts it back if a definition still names it.",
         ],
         arguments: [ArgumentDescription(name: "NAME", help: "The object's name")]
     ) { arguments, context in

@@ -17,7 +17,11 @@ enum GetHistoricalFeaturesCommand {
         summary: "Make a training frame: features as they were at each row's moment",
         details: [
             "Every entity row comes back once, in its place, with all its columns, and behind "
-                + "them the features in the order in which they are asked for."
+                + "them the features in the order in which they are asked for. A feature is the one "
+                + "that was the newest at the row's moment, none from later and none older than the "
+                + "view's TTL.",
+            "Entity rows come from --entities or -d, features from -f or --feature-service. JSON is "
+                + "an array of objects, or an object of equally long arrays.",
         ],
         options: [
             OptionDescription(

@@ -16,7 +16,9 @@ enum GetOnlineFeaturesCommand {
         summary: "Show the newest values of features, from the online store",
         details: [
             "-e a=1 -e a=2 -e b=x -e b=y are two rows: (1, x) and (2, y). A value may hold commas; "
-                + "only before another join key and an equals sign a comma starts the next pair."
+                + "only before another join key and an equals sign a comma starts the next pair.",
+            "Entities come from -e or --entity-rows, features from -f or --feature-service. JSON is "
+                + "an array of objects, or an object of equally long arrays.",
         ],
         options: [
             .repeated("entities", "e", "KEY=VALUE", "A join key's value"),

@@ -8,7 +8,9 @@ enum MaterializeCommand {
         summary: "Fill the online store with the newest values of an interval",
         details: [
             "Times are written in ISO 8601: 2026-11-21T10:30:00Z, UTC unless an offset is given, "
-                + "a date alone being midnight. Both ends count."
+                + "a date alone being midnight. Both ends count.",
+            "Of each entity the newest row of the interval is written, unless the store has a newer "
+                + "one already.",
         ],
         arguments: [
             ArgumentDescription(name: "START", help: "The first moment that counts"),
@@ -44,7 +46,8 @@ enum MaterializeIncrementalCommand {
         summary: "Fill the online store with what is new since the last time",
         details: [
             "A view starts where its latest interval ended; the first time at its TTL before now, "
-                + "or a year before now where it has none."
+                + "or a year before now where it has none. Of each entity the newest row is written, "
+                + "unless the store has a newer one already."
         ],
         arguments: [
             ArgumentDescription(name: "END", help: "The last moment that counts, or now")

@@ -6,6 +6,10 @@ enum PlanCommand {
     static let description = CommandDescription(
         path: ["plan"],
         summary: "Show what apply would change, without changing anything",
+        details: [
+            "Additions are marked with +, removals with -, changes with ~. Objects that "
+                + "no definition names are removed."
+        ],
         options: [
             .flag("detailed-exitcode", nil, "Exit with 2 if something would change"),
             SourceValidation.option,

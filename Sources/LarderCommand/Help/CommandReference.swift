@@ -9,6 +9,9 @@ struct CommandReference {
 
             <!-- Written from the table of commands; RECORD_GOLDEN=1 swift test writes it anew. -->
 
+            Commands work on one repository: the folder with `feature_store.yaml`, by default the
+            current one, and on its project in the registry.
+
             Results go to standard output, everything else to standard error. The exit status is 0
             when the command did its work, 1 when it failed, 64 when the command line is wrong, and
             130 after Ctrl-C. A failure is told in two lines: `error:` says what is wrong and where,
@@ -47,7 +50,7 @@ struct CommandReference {
     private func table(_ options: [OptionDescription]) -> String {
         let rows = options.map { option in
             let letter = option.letter.map { "`-\($0)`, " } ?? ""
-            let value = option.value.map { " \($0)" } ?? ""
+            let value = option.value.map { " \(escaped($0))" } ?? ""
             let help = escaped(HelpText.explanation(of: option))
             return "| \(letter)`--\(option.name)\(value)` | \(help) |\n"
         }

@@ -4,7 +4,7 @@ internal import Registry
 /// The commands `larder features …`: a feature is no object of the registry, but a part of views.
 enum FeaturesCommands {
     static let list = CommandDescription(
-        path: ["features", "list"], summary: "List the features of all views of the project",
+        path: ["features", "list"], summary: "List the features of all views",
         options: [.choice("format", ["table", "json"], "How to write them"), TagFilter.option]
     ) { arguments, context in
         try list(ListOptions(arguments), in: context)

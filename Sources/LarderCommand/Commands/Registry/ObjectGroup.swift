@@ -19,7 +19,7 @@ struct ObjectGroup: Sendable {
     /// The command that lists them.
     var list: CommandDescription {
         CommandDescription(
-            path: [word, "list"], summary: "List the \(plural) of the project",
+            path: [word, "list"], summary: "List the \(plural)",
             options: [.choice("format", ["table", "json"], "How to write them"), TagFilter.option]
         ) { arguments, context in
             try list(ListOptions(arguments), in: context)
