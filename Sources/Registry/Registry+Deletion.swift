@@ -11,8 +11,9 @@ extension Registry {
         public var tables: [String]
     }
 
-    /// Removes all objects of a project, and the project. Its online tables stay recorded until
-    /// they are forgotten.
+    /// Removes all objects of a project, and the project.
+    ///
+    /// Its online tables stay recorded until they are forgotten.
     ///
     /// - Returns: The online tables that the registry recorded for the project's views.
     @discardableResult
@@ -32,7 +33,9 @@ extension Registry {
     }
 
     /// Deletes the object of a name: an entity, a view, a service, a source or a saved dataset, the
-    /// first that there is. Its online tables stay recorded until they are forgotten.
+    /// first that there is.
+    ///
+    /// Its online tables stay recorded until they are forgotten.
     ///
     /// - Throws: ``RegistryError`` where there is none, or where others refer to it.
     public mutating func delete(

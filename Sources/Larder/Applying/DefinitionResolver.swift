@@ -148,9 +148,7 @@ struct DefinitionResolver {
                 }
             }
         }
-        let joinKeys = entities.enumerated().map { index, entity in
-            joinKey(of: entity, at: index, in: view, table: table)
-        }
+        let joinKeys = entities.map { joinKey(of: $0, in: view, table: table) }
         var features = listed
         if let table, let source {
             if listed.isEmpty {
@@ -170,8 +168,9 @@ struct DefinitionResolver {
     }
 
     private mutating func joinKey(
-        of entity: Entity, at index: Int, in view: FeatureView, table: SourceTable?
+        of entity: Entity, in view: FeatureView, table: SourceTable?
     ) -> Feature {
+        let index = view.entities.firstIndex(of: entity.name) ?? 0
         let field = table?.columns.first { $0.name == entity.joinKey }
         if let table, field == nil {
             mistakes.add(
@@ -187,10 +186,10 @@ struct DefinitionResolver {
         if let listed = view.schema?.first(where: { $0.name == entity.joinKey }) { return listed }
         if let type = entity.valueType { return Feature(name: entity.joinKey, type: type) }
         let type = field.flatMap { ValueType(column: $0) }
-        if let field, type == nil || type?.isEntityKeyType == false {
+        if field != nil, type == nil || type?.isEntityKeyType == false {
             mistakes.add(
                 .wrongType,
-                "column \"\(entity.joinKey)\" is of a type that no join key can have (\(field.format))",
+                "column \"\(entity.joinKey)\" is of a type that no join key can have",
                 at: located.location(
                     of: .featureView(view.name).attribute("entities").element(index)),
                 hint: "give entity \"\(entity.name)\" a value_type, such as INT64 or STRING")
@@ -225,9 +224,9 @@ struct DefinitionResolver {
             }
             guard let type = ValueType(column: column) else {
                 mistakes.add(
-                    .wrongType, "the type of column \"\(name)\" (\(column.format)) is no feature's",
+                    .wrongType, "column \"\(name)\" is of a type that no feature has",
                     at: located.location(of: .featureView(view.name)),
-                    hint: "list the view's features in schema")
+                    hint: "list the view's features in schema, or convert it in a query")
                 continue
             }
             features.append(Feature(name: name, type: type))

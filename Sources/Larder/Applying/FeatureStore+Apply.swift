@@ -96,10 +96,9 @@ extension FeatureStore {
 
     private func projectSettings() throws -> ProjectSettings {
         var sqlitePath: String?
-        if configuration.onlineStore.type != nil {
-            let kind = try configuration.onlineStore.kind()
-            if kind.names.contains("sqlite") { sqlitePath = try onlineStore().place }
-        }
+        // A kind that Larder has no code for matters only once its tables are to be made.
+        let kind = configuration.onlineStore.type.flatMap(OnlineStoreKind.named)
+        if kind?.names.contains("sqlite") == true { sqlitePath = try onlineStore().place }
         let description = configuration.projectDescription
         return ProjectSettings(
             name: project, description: description.isEmpty ? nil : description,

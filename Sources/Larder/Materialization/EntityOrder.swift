@@ -29,8 +29,25 @@ struct EntityOrder {
             }
             keys.append(encoder.bytes)
         }
-        order = keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
+        for row in keys.indices.sorted(by: { keys[$0].lexicographicallyPrecedes(keys[$1]) }) {
+            // Keys cut to seconds may be one key in the store.
+            guard let last = order.last, keys[last] == keys[row] else {
+                order.append(row)
+                continue
+            }
+            if isNewer(row, than: last) { order[order.count - 1] = row }
+        }
     }
+
+    private func isNewer(_ first: Int, than second: Int) -> Bool {
+        let events = newest.eventTimestamps
+        if events[first] != events[second] { return events[first] > events[second] }
+        guard let created = newest.createdTimestamps[first] else { return false }
+        return newest.createdTimestamps[second].map { created > $0 } ?? true
+    }
+
+    /// The number of entities.
+    var count: Int { order.count }
 
     /// The rows in so many at a time.
     func portions(of size: Int) -> [Range<Int>] {

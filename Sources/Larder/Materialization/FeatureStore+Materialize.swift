@@ -45,7 +45,8 @@ extension FeatureStore {
         let starts = try materializableViews(views).map { view in
             if let until = view.materializedUntil { return (view, until, false) }
             let ttl = view.ttl.flatMap { $0 > .zero ? $0 : nil }
-            return (view, now.subtracting(ttl ?? year), ttl == nil)
+            let start = max(now.subtracting(ttl ?? year), Timestamp.writableRange.lowerBound)
+            return (view, start, ttl == nil)
         }
         return try materialize(
             starts, through: end, overwrite: false, now: now, event: event)
@@ -161,7 +162,7 @@ extension FeatureStore {
             let summary = try online.write(rows, to: table, overwrite: overwrite)
             counts.entitiesWritten += summary.written
             counts.entitiesLeftAlone += summary.leftAlone
-            try event(.wrote(entities: portion.upperBound, of: newest.count))
+            try event(.wrote(entities: portion.upperBound, of: entities.count))
         }
     }
 }

@@ -171,6 +171,19 @@ import Testing
         #expect(try folder.contents() == before)
     }
 
+    @Test func anUnknownKindOfStoreCanBePlannedButNotApplied() throws {
+        let folder = try TemporaryFolder.repository(Self.definitions(), files: Self.data)
+        let yaml = try folder.text("feature_store.yaml")
+        try folder.write(
+            "feature_store.yaml", yaml.replacing("type: sqlite", with: "type: dynamodb"))
+        let before = try folder.contents()
+        let plan = try folder.store().plan()
+        #expect(plan.changes.map(\.name).contains("sales"))
+        #expect(plan.tableChanges.isEmpty)
+        #expect(throws: ConfigurationError.self) { try folder.store().apply() }
+        #expect(try folder.contents() == before)
+    }
+
     @Test func aPlanChangesNothing() throws {
         let folder = try TemporaryFolder.repository(
             Self.definitions(), files: Self.data)

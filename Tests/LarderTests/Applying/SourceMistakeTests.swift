@@ -107,6 +107,16 @@ import Testing
                 ]
             ]),
         Mistake(
+            "a join key that is not there, behind an unknown entity",
+            view: """
+                "entities": ["nobody", "user"],
+                "schema": [{"name": "amount", "dtype": "Float64"}]
+                """, entity: #""join_keys": ["customer"]"#,
+            [
+                ["features/all.json:8: feature_views[0].entities[0]: no entity \"nobody\""],
+                ["features/all.json:8: feature_views[0].entities[1]: no column \"customer\""],
+            ]),
+        Mistake(
             "mistakes of all kinds in the order of the file",
             source: #""path": "data/sales.csv", "timestamp_field": "moment", "pth": 1"#,
             view: """
@@ -167,6 +177,17 @@ import Testing
         _ = try folder.store().apply(validatingSources: false)
         let view = try folder.store().registry().featureView("totals", in: "shop")
         #expect(view?.features.map(\.name) == ["other", "amount", "note"])
+    }
+
+    @Test func aColumnOfATypeThatNoFeatureHasIsNamed() throws {
+        let query = "SELECT 'ann' AS user_id, TIMESTAMP '2026-01-01' AS event, 1.5 AS price"
+        let folder = try TemporaryFolder.repository(
+            Mistake(
+                "", source: "\"query\": \"\(query)\", \"timestamp_field\": \"event\"",
+                view: #""entities": ["user"]"#, []
+            ).definitions)
+        let errors = try #require(throws: DefinitionErrors.self) { try folder.store().plan() }
+        #expect(errors.all.map(\.message) == ["column \"price\" is of a type that no feature has"])
     }
 
     @Test func aBrokenFileIsNamed() throws {

@@ -141,6 +141,57 @@ private struct Shop {
         #expect(try shop.folder.contents() == before)
     }
 
+    @Test func anyIntervalOfTheCalendarMayBeAskedFor() throws {
+        let shop = try Shop(["1,0001-01-01,,one", "2,9999-12-31T23:59:59.999999,,two"])
+        let outcome = try #require(
+            try shop.store.materialize(
+                from: "0001-01-01T00:00:00Z", through: "9999-12-31T23:59:59.999999Z"
+            ).first)
+        #expect(outcome.failure == nil)
+        #expect(
+            try shop.scores()
+                == [1: "one 0001-01-01T00:00:00Z", 2: "two 9999-12-31T23:59:59Z"])
+    }
+
+    @Test func aTTLOfThousandsOfYearsGoesBackToTheFirst() throws {
+        let shop = try Shop(["1,0001-01-01,,one"], more: #", "ttl": "1000000d""#)
+        _ = try shop.store.materializeIncremental(through: "2026-01-10T00:00:00Z")
+        #expect(
+            try shop.intervals() == [
+                .init(start: "0001-01-01T00:00:00Z", end: "2026-01-10T00:00:00Z")
+            ])
+        #expect(try shop.scores().count == 1)
+    }
+
+    @Test func keysOfOneSecondAreOneEntity() throws {
+        let folder = try TemporaryFolder.repository(
+            """
+            {
+              "entities": [{"name": "moment", "join_keys": ["moment"],
+                "value_type": "UnixTimestamp"}],
+              "data_sources": [{"name": "ticks", "type": "file", "timestamp_field": "event",
+                "path": "data/ticks.csv"}],
+              "feature_views": [{"name": "ticks", "entities": ["moment"], "source": "ticks",
+                "schema": [{"name": "tick", "dtype": "Int64"}]}]
+            }
+            """,
+            files: [
+                "data/ticks.csv": """
+                moment,event,tick
+                2026-01-01T00:00:00.25,2026-01-01T00:00:00.9,1
+                2026-01-01T00:00:00.5,2026-01-01T00:00:00.1,2
+                2026-01-01T00:00:01,2026-01-01T00:00:00.1,3
+
+                """
+            ])
+        let store = try folder.store()
+        _ = try store.apply()
+        let outcomes = try store.materialize(
+            from: "2026-01-01T00:00:00Z", through: "2026-01-02T00:00:00Z")
+        #expect(outcomes.map(\.counts.entitiesWritten) == [2])
+        #expect(try folder.onlineRows("shop_ticks").map(\.text) == ["1", "3"])
+    }
+
     // MARK: Newest wins
 
     @Test func anOlderIntervalLeavesNewerValuesAlone() throws {
