@@ -81,6 +81,9 @@ let package = Package(
             dependencies: ["Larder", "LarderCommand", "LarderTesting", "Registry", "SQLite"],
             swiftSettings: common),
         .testTarget(
+            name: "EndToEndTests", dependencies: ["LarderCommand", "LarderTesting", "SQLite"],
+            swiftSettings: common),
+        .testTarget(
             name: "LarderTestingTests", dependencies: ["LarderTesting", "LarderCommand"],
             swiftSettings: common),
         .testTarget(

@@ -89,7 +89,7 @@ struct MissingObjectCase: CustomTestStringConvertible, Sendable {
         ),
         MissingObjectCase(
             "projects describe other",
-            "no project \"other\" in project \"driver_repo\"|registered: driver_repo"),
+            "no project \"other\" in the registry|registered: driver_repo"),
         MissingObjectCase(
             "features describe is_relable",
             "no feature \"is_relable\" in project \"driver_repo\"|did you mean \"is_reliable\"? "),

@@ -43,7 +43,7 @@ extension Value {
         case .timeUuid: self = .timeUuid(try value.text(of: "TimeUuid"))
         case .map, .scalarMap, .zonedTimestamp, .array, .set, .structure:
             throw ValueError(
-                code: .unsupportedType, message: "values of this type can't be given in a request",
+                code: .unsupportedType, message: "of a type that can't be given in a request",
                 hint: "join keys are of the types Int32, Int64, String, Bytes or UnixTimestamp")
         }
     }

@@ -1,7 +1,5 @@
 internal import FeatureDefinitions
 public import FeatureValues
-internal import FileSystem
-internal import FoundationEssentials
 internal import OnlineStore
 public import Registry
 
@@ -25,8 +23,7 @@ extension FeatureStore {
         let definitions = try resolvedDefinitions(validatingSources: validatingSources)
         let project = try projectSettings()
         let store = try configuration.onlineStore.type == nil ? nil : onlineStore()
-        try FileManager.default.createDirectory(
-            atPath: File.split(registryFile.path).directory, withIntermediateDirectories: true)
+        try registryFile.makeFolder()
         let plan = try registryFile.update(now: now) { registry in
             let plan = try registry.plan(to: definitions, project: project)
             try store?.createTables(tables(named: plan.tables))

@@ -66,7 +66,7 @@ struct RequestKeys {
             } catch {
                 throw LarderError(
                     code: .wrongEntityValue,
-                    message: "row \(row + 1): join key \"\(column.name)\": \(error.message)",
+                    message: "row \(row + 1): join key \"\(column.name)\" is \(error.message)",
                     hint: error.hint)
             }
         }

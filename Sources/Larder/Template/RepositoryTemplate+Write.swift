@@ -40,7 +40,8 @@ extension RepositoryTemplate {
             Self.remove(draft)
             throw TemplateError(
                 message: "the repository can't be written: \(error.reason)", place: directory,
-                hint: "check the permissions of \(parent)")
+                hint: Folder.exists(parent)
+                    ? "check the permissions of \(parent)" : "name another directory")
         } catch {
             Self.remove(draft)
             throw error

@@ -22,7 +22,14 @@ extension Engine {
         try engine.execute("SET streaming_buffer_size = '64MB'")
         if let threads { try engine.execute("SET threads = \(threads)") }
         if let memoryLimit {
-            try engine.execute("SET memory_limit = \(engine.dialect.literal(memoryLimit))")
+            do throws(OfflineError) {
+                try engine.execute("SET memory_limit = \(engine.dialect.literal(memoryLimit))")
+            } catch {
+                throw OfflineError(
+                    code: .wrongValue,
+                    message: "memory limit \"\(memoryLimit)\": \(error.message)",
+                    hint: "write memory_limit: 4GB, or 512MB")
+            }
         }
         return engine
     }

@@ -23,7 +23,9 @@ enum EngineMessage {
         if sentence.hasPrefix("Error when sniffing file") {
             return "rows have different numbers of columns, or a quote is not closed"
         }
-        return "the engine says: " + naming(columns, in: sentence)
+        let said = naming(columns, in: sentence)
+        let end = said.lastIndex { $0 != " " }
+        return "the engine says: " + (end.map { said[...$0] } ?? said[...])
     }
 
     /// Takes away `Invalid Input Error: `.

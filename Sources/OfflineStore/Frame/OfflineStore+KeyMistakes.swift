@@ -29,7 +29,7 @@ extension OfflineStore {
                     } catch {
                         throw OfflineError(
                             code: .wrongValue,
-                            message: "row \(count + row + 1): join key \"\(key.column)\": "
+                            message: "row \(count + row + 1): join key \"\(key.column)\" is "
                                 + error.message,
                             place: place, hint: error.hint)
                     }

@@ -75,6 +75,18 @@ public struct RegistryFile: Hashable, Sendable {
         return result
     }
 
+    /// Makes the folder that the file belongs in, where it is missing.
+    public func makeFolder() throws(RegistryError) {
+        let folder = File.split(path).directory
+        do throws(FileError) {
+            try Folder.make(folder)
+        } catch {
+            throw RegistryError(
+                code: .unwritable, message: "can't make the registry's folder: \(error.reason)",
+                place: path, hint: "check \(folder) and its permissions")
+        }
+    }
+
     private func locked() throws(RegistryError) -> FileLock {
         do throws(FileError) {
             let (directory, name) = File.split(try File.destination(of: path))

@@ -60,9 +60,10 @@ struct ObjectGroup: Sendable {
         let found = kinds.lazy.compactMap { registry.describe($0, options.name, in: project) }.first
         guard let found else {
             let names = kinds.flatMap { registry.names(of: $0, in: project) }
+            let place = kinds == [.project] ? "the registry" : "project \"\(project)\""
             throw RegistryError(
                 code: .notFound,
-                message: "no \(singular) \"\(options.name)\" in project \"\(project)\"", place: "",
+                message: "no \(singular) \"\(options.name)\" in \(place)", place: "",
                 hint: NearestName.hint(for: options.name, among: names, label: "registered"))
         }
         return CommandResult(
