@@ -78,7 +78,7 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Larder", "LarderCommand", "LarderTesting", "Registry", "SQLite"],
+            dependencies: ["Larder", "LarderCommand", "LarderTesting", "SQLite"],
             swiftSettings: common),
         .testTarget(
             name: "EndToEndTests", dependencies: ["LarderCommand", "LarderTesting", "SQLite"],
@@ -89,8 +89,8 @@ let package = Package(
         .testTarget(
             name: "LarderTests",
             dependencies: [
-                "FeatureDefinitions", "FeatureValues", "Larder", "LarderTesting", "OfflineStore",
-                "OnlineStore", "Registry", "SQLite",
+                "Arrow", "FeatureDefinitions", "FeatureValues", "Larder", "LarderTesting",
+                "OfflineStore", "OnlineStore", "Registry", "SQLite",
             ],
             swiftSettings: common),
         .testTarget(

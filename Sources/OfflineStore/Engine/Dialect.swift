@@ -8,6 +8,23 @@ protocol Dialect: Sendable {
     func sql(_ relation: Relation) -> String
     /// A scan as a query whose columns are named `c0`, `c1`, … in order.
     func sql(_ scan: Scan) -> String
-    /// A statement that writes a query's rows, in order, to a file.
-    func copy(_ query: String, to path: String, as format: FrameFormat) -> String
+    /// A query of the names and types of a relation's columns, the types in the engine's words.
+    func describe(_ relation: Relation) -> String
+    /// A type with text wherever it has moments or UUIDs, which files of text do not tell apart.
+    func textual(type: String) -> String
+    /// A query of the elements of a Parquet file's schema and how many parts each has, in order.
+    func parquetElements(_ file: String) -> String
+    /// A query of the names of a CSV file's columns, as a row.
+    func csvHeader(_ file: String) -> String
+    /// A query of the keys that stand in files of JSON Lines.
+    func jsonNames(_ files: [String]) -> String
+    /// Whether names are one to the engine though they differ.
+    func haveTwins(_ names: [String]) -> Bool
+    /// A statement that writes a table's columns `c0`, `c1`, …, under names of their own and in the
+    /// table's order, to a file.
+    func copy(
+        _ table: String, columns: [String], to path: String, as format: FrameFormat
+    ) -> String
+    /// A statement that writes a query's rows, in order, to a Parquet file.
+    func copyParquet(_ query: String, to path: String) -> String
 }

@@ -26,10 +26,9 @@ struct DuckDBDialect: Dialect {
             // No guessing of the form: a few odd rows would change how all are read.
             return "read_csv(\(list(files)), header = true, delim = ',', quote = '\"'"
                 + ", escape = '\"', comment = '', allow_quoted_nulls = false\(types))"
-        case .jsonLines(let files, let text):
-            // Unlike CSV's, these columns are only named where they exist: see the caller.
+        case .jsonLines(let files, let columns):
             return "read_json(\(list(files)), format = 'newline_delimited'"
-                + ", maximum_depth = -1, sample_size = -1\(jsonColumns(text)))"
+                + (columns.map(typed) ?? ", maximum_depth = -1, sample_size = -1") + ")"
         case .query(let query):
             // A line of its own for what follows: the query may end in a comment.
             return "(\(query)\n)"
@@ -37,118 +36,39 @@ struct DuckDBDialect: Dialect {
         }
     }
 
-    private func list(_ files: [String]) -> String {
-        "[" + files.map { literal(escapeGlob($0)) }.joined(separator: ", ") + "]"
+    func list(_ files: [String]) -> String {
+        "[" + files.map { pattern($0) }.joined(separator: ", ") + "]"
     }
 
     /// A file's own name may hold characters that DuckDB takes for a pattern.
-    private func escapeGlob(_ path: String) -> String {
-        guard path.contains(where: { "*?[".contains($0) }) else { return path }
-        return path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
+    func pattern(_ path: String) -> String {
+        literal(path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined())
     }
 
     private func textColumns(_ names: [String]) -> String {
-        guard !names.isEmpty else { return "" }
-        return ", types = {" + names.map { "\(literal($0)): 'VARCHAR'" }.joined(separator: ", ")
+        guard !names.isEmpty else { return ", sample_size = -1" }
+        return ", sample_size = -1, types = {"
+            + names.map { "\(literal($0)): 'VARCHAR'" }.joined(separator: ", ")
             + "}"
     }
 
-    private func jsonColumns(_ names: [String]) -> String {
-        // JSON has types of its own; only its texts must not be guessed into dates.
-        names.isEmpty ? "" : ", dateformat = '', timestampformat = ''"
+    private func typed(_ columns: [Relation.Column]) -> String {
+        ", columns = {"
+            + columns.map { "\(literal($0.name)): \(literal($0.type))" }.joined(separator: ", ")
+            + "}"
     }
 
     // MARK: Scans
 
     func sql(_ scan: Scan) -> String {
         let columns = scan.columns.enumerated().map { "\(expression($1)) AS c\($0)" }
-        let names = (0..<scan.width).map { "s\($0)" }.joined(separator: ", ")
         let list = columns.isEmpty ? "1 AS c0" : columns.joined(separator: ", ")
-        return "SELECT \(list) FROM \(sql(scan.relation)) AS source(\(names))"
-            + condition(scan.window)
+        return "SELECT \(list) FROM \(source(scan))\(condition(scan.window))"
     }
 
-    private func expression(_ column: ColumnRead) -> String {
-        let stored = "s\(column.position)"
-        switch column.form {
-        case .stored: return stored
-        case .moment: return moment(stored, format: column.format)
-        case .joinKey(let type): return joinKey(stored, type, format: column.format)
-        case .feature(let type): return feature(stored, type, format: column.format)
-        }
-    }
-
-    private func isText(_ format: String) -> Bool { format == "u" || format == "U" }
-    private func isFloating(_ format: String) -> Bool { ["e", "f", "g"].contains(format) }
-    private func isMoment(_ format: String) -> Bool {
-        format.hasPrefix("ts") || format.hasPrefix("td")
-    }
-
-    private func moment(_ stored: String, format: String) -> String {
-        isText(format) ? "CAST(\(stored) AS TIMESTAMPTZ)" : stored
-    }
-
-    private func joinKey(_ stored: String, _ type: ValueType, format: String) -> String {
-        switch type {
-        case .int32, .int64:
-            // A column of integers with nulls reaches Parquet as floating point; 1001.5 is no key.
-            guard isFloating(format) else { return "CAST(\(stored) AS BIGINT)" }
-            return "CASE WHEN isfinite(\(stored)) AND \(stored) = trunc(\(stored)) "
-                + "THEN CAST(\(stored) AS BIGINT) END"
-        case .bytes: return isText(format) ? "encode(\(stored))" : "CAST(\(stored) AS BLOB)"
-        case .bool: return "CAST(\(stored) AS BOOLEAN)"
-        case .float32, .float64: return "CAST(\(stored) AS DOUBLE)"
-        case .unixTimestamp:
-            // Keys are whole seconds, as the online store keeps them.
-            if isMoment(format) { return "CAST(floor(epoch(\(stored))) AS BIGINT)" }
-            if isText(format) {
-                return "CAST(floor(epoch(CAST(\(stored) AS TIMESTAMPTZ))) AS BIGINT)"
-            }
-            return "CAST(\(stored) AS BIGINT)"
-        default: return "CAST(\(stored) AS VARCHAR)"
-        }
-    }
-
-    private func feature(_ stored: String, _ type: ValueType, format: String) -> String {
-        switch type {
-        case .bytes where isText(format): return "encode(\(stored))"
-        case .unixTimestamp where isMoment(format):
-            // Moments keep their unit; the frame says that they are in UTC.
-            return format == "tdD" ? "CAST(\(stored) AS TIMESTAMPTZ)" : stored
-        case .unixTimestamp where !isText(format): return "to_timestamp(CAST(\(stored) AS BIGINT))"
-        case .json where format.hasPrefix("+"): return "CAST(to_json(\(stored)) AS VARCHAR)"
-        case .map, .scalarMap, .zonedTimestamp, .structure([]): return stored
-        case .structure(let fields):
-            let source = isText(format) ? "CAST(\(stored) AS JSON)" : stored
-            let parts = fields.map { "\(quoted($0.name)) \(sqlType($0.type))" }
-            return "CAST(\(source) AS STRUCT(\(parts.joined(separator: ", "))))"
-        default:
-            let name = sqlType(type)
-            return name.isEmpty ? stored : "CAST(\(stored) AS \(name))"
-        }
-    }
-
-    /// DuckDB's name of a type; empty where values stay as they are.
-    private func sqlType(_ type: ValueType) -> String {
-        switch type {
-        case .int32: "INTEGER"
-        case .int64: "BIGINT"
-        case .float32: "FLOAT"
-        case .float64: "DOUBLE"
-        case .bytes: "BLOB"
-        case .bool: "BOOLEAN"
-        case .unixTimestamp: "TIMESTAMPTZ"
-        case .string, .json, .uuid, .timeUuid, .decimal: "VARCHAR"
-        case .map, .scalarMap, .zonedTimestamp: ""
-        case .array(let element), .set(let element):
-            sqlType(element).isEmpty ? "" : sqlType(element) + "[]"
-        case .structure(let fields):
-            fields.isEmpty
-                ? ""
-                : "STRUCT("
-                    + fields.map { "\(quoted($0.name)) \(sqlType($0.type))" }
-                    .joined(separator: ", ") + ")"
-        }
+    private func source(_ scan: Scan) -> String {
+        let names = (0..<scan.width).map { "s\($0)" }.joined(separator: ", ")
+        return "\(sql(scan.relation)) AS source(\(names))"
     }
 
     // MARK: Windows
@@ -187,17 +107,5 @@ struct DuckDBDialect: Dialect {
             return isZoned ? "CAST(\(moment) AS TIMESTAMPTZ)" : moment
         }
         return nil
-    }
-
-    // MARK: Files
-
-    func copy(_ query: String, to path: String, as format: FrameFormat) -> String {
-        let options =
-            switch format {
-            case .parquet: "FORMAT parquet, COMPRESSION snappy"
-            case .csv: "FORMAT csv, HEADER true"
-            case .jsonLines: "FORMAT json"
-            }
-        return "COPY (\(query)) TO \(literal(path)) (\(options))"
     }
 }

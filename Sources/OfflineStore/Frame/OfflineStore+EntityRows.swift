@@ -60,23 +60,34 @@ extension OfflineStore {
                 code: .unreadableFile, message: "the file is empty", place: path,
                 hint: "write a column per join key and one of timestamps, and a row per entity")
         }
-        guard format == .csv else {
-            return format == .parquet
-                ? .parquet(files: [path]) : .jsonLines(files: [path], text: [])
+        switch format {
+        case .parquet: return .parquet(files: [path])
+        case .jsonLines:
+            let integers = keys.filter { $0.type == .int32 || $0.type == .int64 }
+            return try textualJSON([path], integers: integers.map(\.column), place: path)
+        case .csv: return try csv(path, keys: keys, timestampColumn: timestampColumn)
         }
-        // A join key is read as its declared type, so that 007 stays a text; what it looks like
-        // does not matter. The engine refuses the names of columns that are not there.
-        let header = try columns(of: .csv(files: [path], text: []), place: path).map(\.name)
-        let declared = Set(keys.map(\.column) + [timestampColumn].compactMap(\.self))
-        return .csv(files: [path], text: header.filter(declared.contains))
     }
 
-    private func columns(of relation: Relation, place: String) throws(OfflineError) -> [Field] {
-        do {
-            return try engine.fields(of: "SELECT * FROM \(engine.dialect.sql(relation))")
-        } catch {
-            throw Self.unreadable(error, place: place)
+    /// A CSV file in which a join key is read as its declared type, so that 007 stays a text, and
+    /// whatever looks like a moment stays a text.
+    private func csv(
+        _ path: String, keys: [EntityFrame.Key], timestampColumn: String?
+    ) throws(OfflineError) -> Relation {
+        let guessed = Relation.csv(files: [path], text: [])
+        let fields = try columns(of: guessed, place: path)
+        // The engine wants the names that it gave.
+        let named = try engine.fields(of: "SELECT * FROM \(engine.dialect.sql(guessed))")
+        var text: [String] = []
+        for (field, named) in zip(fields, named) {
+            let key = keys.first { $0.column == field.name }
+            let isNumber = ["l", "g"].contains(field.format)
+            let staysNumber = key?.type == .int32 || key?.type == .int64 ? isNumber : key == nil
+            if !staysNumber || field.name == timestampColumn || field.format.hasPrefix("t") {
+                text.append(named.name)
+            }
         }
+        return .csv(files: [path], text: text)
     }
 
     private func makeTable(of rows: InlineRows) throws(OfflineError) -> String {

@@ -10,6 +10,9 @@ extension OfflineStore {
     public func write(
         _ frame: TrainingFrame, to path: String, as format: FrameFormat
     ) throws(OfflineError) {
+        if format == .parquet, engine.dialect.haveTwins(frame.fields.map(\.name)) {
+            throw Self.twins(among: frame.fields.map(\.name), path: path)
+        }
         // Columns are named by position: the engine folds the case of names.
         let fields = frame.fields.enumerated().map { position, field in
             var field = field
@@ -18,12 +21,9 @@ extension OfflineStore {
         }
         var batches = frame.batches[...]
         let table = try engine.makeTable(fields: fields) { batches.popFirst() }
-        let names = frame.fields.enumerated().map { position, field in
-            "c\(position) AS \(engine.dialect.quoted(field.name))"
-        }
-        let query = "SELECT \(names.joined(separator: ", ")) FROM \(engine.dialect.quoted(table))"
+        let names = frame.fields.map(\.name)
         try replaceFile(path) { (target) throws(OfflineError) in
-            try engine.execute(engine.dialect.copy(query, to: target, as: format))
+            try engine.execute(engine.dialect.copy(table, columns: names, to: target, as: format))
         }
         try engine.execute("DROP TABLE \(engine.dialect.quoted(table))")
     }
@@ -54,6 +54,20 @@ extension OfflineStore {
                 message: "cannot write \"\(path)\": there is no folder \"\(folder)\"",
                 hint: "make the folder first, or name another")
         }
+    }
+
+    private static func twins(among names: [String], path: String) -> OfflineError {
+        var twins: [String] = []
+        for group in Dictionary(grouping: names, by: { $0.lowercased() }).values
+        where group.count > 1 {
+            twins += group
+        }
+        return OfflineError(
+            code: .duplicateColumn,
+            message:
+                "cannot write \"\(path)\": names that differ only in case cannot be written to "
+                + "Parquet: \(twins.sorted().joined(separator: ", "))",
+            hint: "write CSV or JSON Lines, use --full-feature-names, or rename a column")
     }
 
     private func replaceFile(

@@ -1,4 +1,5 @@
 internal import Arrow
+internal import FeatureValues
 
 /// Finds the number of an entity row's or a source row's join keys.
 struct KeyIndex: Sendable {
@@ -133,7 +134,8 @@ struct KeyIndex: Sendable {
                 // Both zeros are one key.
                 values.indices.map { Int64(bitPattern: (values[$0] + 0).bitPattern) }
             }
-        default: TimeColumn(column).microseconds
+        // Whole seconds, as online stores keep them.
+        default: TimeColumn(column).microseconds.map { Timestamp(microseconds: $0).seconds }
         }
     }
 }

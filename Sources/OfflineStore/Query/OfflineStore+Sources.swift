@@ -6,21 +6,34 @@ internal import FoundationEssentials
 extension OfflineStore {
     /// Opens a file or query source: finds its files and asks the engine for its columns.
     ///
-    /// - Parameter text: For CSV, leave all columns text, so that declared types decide what they
+    /// - Parameter text: In CSV all columns stay text, and in JSON Lines all texts, so that declared types decide what they
     ///   are read as. Without it the engine guesses, which is what inference wants.
     public func open(_ source: DataSource, text: Bool = true) throws(OfflineError) -> SourceTable {
+        let place = "data source \"\(source.name)\""
         let relation = try relation(source, text: text)
-        do {
-            let fields = try engine.fields(of: "SELECT * FROM \(engine.dialect.sql(relation))")
-            return SourceTable(source: source, relation: relation, fields: fields)
-        } catch {
-            throw Self.unreadable(error, source)
+        let fields = try columns(of: relation, place: place)
+        let table = SourceTable(source: source, relation: relation, fields: fields)
+        var seen: Set<String> = []
+        for name in table.columns.map(\.name) where !seen.insert(name).inserted {
+            throw OfflineError(
+                code: .duplicateColumn, message: "two columns are called \"\(name)\"",
+                place: place,
+                hint: source.fieldMapping.isEmpty
+                    ? "rename one of them" : "map the other one to a name of its own too")
         }
+        return table
     }
 
     private func relation(_ source: DataSource, text: Bool) throws(OfflineError) -> Relation {
         switch source.kind {
-        case .query(let query): return .query(query)
+        case .query(let query):
+            return .query(
+                QueryPaths.rewriting(query) { path in
+                    guard !path.hasPrefix("/"), FrameFormat(ending: path) != nil,
+                        FileManager.default.fileExists(atPath: absolute(path))
+                    else { return nil }
+                    return absolute(path)
+                })
         case .file(let path, let format):
             let place = "data source \"\(source.name)\""
             guard let format = format ?? Self.format(ending: path) else {
@@ -30,10 +43,13 @@ extension OfflineStore {
                     hint: "say \"file_format\": \"parquet\", \"csv\" or \"jsonl\"")
             }
             let files = try files(path, format: format, place: place)
-            return switch format {
-            case .parquet: .parquet(files: files)
-            case .csv: .csv(files: files, text: text ? nil : [])
-            case .jsonl: .jsonLines(files: files, text: [])
+            switch format {
+            case .parquet: return .parquet(files: files)
+            case .csv: return .csv(files: files, text: text ? nil : [])
+            case .jsonl:
+                return text
+                    ? try textualJSON(files, place: place)
+                    : .jsonLines(files: files, columns: nil)
             }
         case .push(let batch):
             throw OfflineError(
@@ -77,7 +93,7 @@ extension OfflineStore {
             return [full]
         }
         let ending = format == .jsonl ? "{jsonl,ndjson,json}" : format.rawValue
-        let pattern = exists ? full + "/**/*." + ending : full
+        let pattern = exists ? escaped(full) + "/**/*." + ending : full
         var found: [String] = []
         if exists || path.contains(where: { "*?[".contains($0) }) {
             for pattern in expandBraces(pattern) { found += try glob(pattern) }
@@ -102,12 +118,12 @@ extension OfflineStore {
     }
 
     private func glob(_ pattern: String) throws(OfflineError) -> [String] {
-        let rows = try engine.query("SELECT file FROM glob(\(engine.dialect.literal(pattern)))")
-        var files: [String] = []
-        while let batch = try rows.next() {
-            files += (0..<batch.count).map(batch.columns[0].string)
-        }
-        return files
+        try texts("SELECT file FROM glob(\(engine.dialect.literal(pattern)))")
+    }
+
+    /// A folder's own name may hold characters of patterns.
+    private func escaped(_ path: String) -> String {
+        path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
     }
 
     /// A path of the repository.

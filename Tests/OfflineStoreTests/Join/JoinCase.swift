@@ -179,10 +179,15 @@ enum KeyType: CaseIterable {
                 continue
             }
             switch self {
-            case .int64, .moment:
+            case .int64:
                 let value = random.pick(integers)
                 words.append("\(value)")
                 buffer.append(value)
+            case .moment:
+                // Keys are whole seconds, cut downward.
+                let value = random.pick([-1_000_001, -1, 0, 999_999, 1_000_000, 5_000_000])
+                words.append("\(Int((Double(value) / 1_000_000).rounded(.down)))")
+                buffer.append(Int64(value))
             case .int32:
                 let value = random.pick([-1, 0, 1, Int32.max, .min])
                 words.append("\(value)")

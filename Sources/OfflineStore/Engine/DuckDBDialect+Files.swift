@@ -1,0 +1,109 @@
+/// What DuckDB says about files, and how it writes them.
+extension DuckDBDialect {
+    func describe(_ relation: Relation) -> String {
+        "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(sql(relation)))"
+    }
+
+    func textual(type: String) -> String {
+        // The words of a type stand outside of quotes; names of a structure's parts may be quoted.
+        let texts: Set = ["DATE", "TIME", "TIMESTAMP", "UUID", "TIMESTAMP_NS"]
+        let zoned = type.replacing(" WITH TIME ZONE", with: "")
+        var result = ""
+        var word = ""
+        var isQuoted = false
+        var namesPart = false
+        func end() {
+            // In STRUCT(date DATE) the first word of each part is its name.
+            result += texts.contains(word) && !namesPart ? "VARCHAR" : word
+            if !word.isEmpty { namesPart = false }
+            word = ""
+        }
+        var structures: [Bool] = []
+        for character in zoned {
+            if character == "\"" { isQuoted.toggle() }
+            if isQuoted || character.isLetter || character.isNumber || character == "_"
+                || character == "\""
+            {
+                word.append(character)
+                continue
+            }
+            let opensStructure = word == "STRUCT"
+            end()
+            result.append(character)
+            switch character {
+            case "(":
+                structures.append(opensStructure)
+                namesPart = opensStructure
+            case ")": structures.removeLast()
+            case ",": namesPart = structures.last ?? false
+            default: break
+            }
+        }
+        end()
+        return result
+    }
+
+    func parquetElements(_ file: String) -> String {
+        "SELECT name, coalesce(num_children, 0)::BIGINT FROM parquet_schema(\(pattern(file)))"
+    }
+
+    func csvHeader(_ file: String) -> String {
+        "SELECT * FROM read_csv(\(pattern(file)), header = false, all_varchar = true) LIMIT 1"
+    }
+
+    func jsonNames(_ files: [String]) -> String {
+        "SELECT DISTINCT unnest(json_keys(json)) FROM read_json_objects(\(list(files)), "
+            + "format = 'newline_delimited')"
+    }
+
+    func copy(
+        _ table: String, columns: [String], to path: String, as format: FrameFormat
+    ) -> String {
+        let query =
+            switch format {
+            case .csv where haveTwins(columns): headedTexts(table, columns)
+            case .jsonLines where haveTwins(columns): objects(table, columns)
+            default:
+                "SELECT "
+                    + columns.enumerated().map { "c\($0) AS \(quoted($1))" }
+                    .joined(separator: ", ") + " FROM \(quoted(table))"
+            }
+        let options =
+            switch format {
+            case .parquet: "FORMAT parquet, COMPRESSION snappy"
+            case .csv: "FORMAT csv, HEADER \(haveTwins(columns) ? "false" : "true")"
+            // Lines as they are, between quotes and delimiters that JSON never holds.
+            case .jsonLines where haveTwins(columns):
+                "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\u{1}'"
+            case .jsonLines: "FORMAT json"
+            }
+        return "COPY (\(query)) TO \(literal(path)) (\(options))"
+    }
+
+    func copyParquet(_ query: String, to path: String) -> String {
+        "COPY (\(query)) TO \(literal(path)) (FORMAT parquet, COMPRESSION snappy)"
+    }
+
+    /// Whether names differ only in case: DuckDB would write another one for the second.
+    func haveTwins(_ names: [String]) -> Bool {
+        Set(names.map { $0.lowercased() }).count < names.count
+    }
+
+    /// The names as a row above the others.
+    private func headedTexts(_ table: String, _ columns: [String]) -> String {
+        let names = columns.enumerated().map { "\(literal($1)) AS c\($0)" }
+        let texts = columns.indices.map { "CAST(c\($0) AS VARCHAR)" }
+        return "SELECT \(names.joined(separator: ", ")) UNION ALL SELECT "
+            + "\(texts.joined(separator: ", ")) FROM \(quoted(table))"
+    }
+
+    /// A JSON object per row.
+    private func objects(_ table: String, _ columns: [String]) -> String {
+        let members = columns.enumerated().map { position, name in
+            "to_json(\(literal(name))) || ':' || coalesce(CAST(to_json(c\(position)) AS VARCHAR), "
+                + "'null')"
+        }
+        return "SELECT '{' || \(members.joined(separator: " || ',' || ")) || '}' "
+            + "FROM \(quoted(table))"
+    }
+}
