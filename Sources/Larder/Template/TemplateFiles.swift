@@ -427,7 +427,8 @@ enum TemplateFiles {
             from later and none older than the view's `ttl`.
 
             Feast 0.67 can use this folder too: `feast materialize`, `feast get-online-features` and its Python
-            API see the same registry and the same store.
+            API see the same registry and the same store. Let only Larder apply: `feast apply` deletes what no
+            Python file defines.
 
             """#,
         "feature_store.yaml": #"""
