@@ -103,7 +103,7 @@ extension OfflineStore {
                     fields: rows.fields, threads: threads)
             }
             // Groups large enough that the threads' starting and stopping does not count.
-            try rows.forEachGroup(ofRows: 262_144) { (batches) throws(OfflineError) in
+            try rows.forEachGroup(ofRows: 131_072) { (batches) throws(OfflineError) in
                 try OfflineError.wrapping { () throws(ArrowError) in try join.add(batches) }
                 try progress(batches.reduce(0) { $0 + $1.count })
             }

@@ -1,38 +1,43 @@
 internal import Arrow
 
-/// The part of a join that one thread works on: some keys, their slots, the rows kept for them.
+/// The part of a join that one thread works on: some keys, their slots, the features of these.
 struct JoinPart {
     /// The keys, by number.
     let keys: Range<Int>
-    var slots: JoinSlots
-    var retained: RetainedRows
-    /// How many rows may be kept beside twice the slots, before those that lost are thrown out.
-    private let spareRows: Int
+    private var slots: JoinSlots
+    private var features: SlotFeatures
 
+    /// - Parameters:
+    ///   - ttl: Microseconds; `nil` means no limit.
+    ///   - fields: The features.
+    ///   - spareRows: How many lost rows may be kept.
     init(
-        keys: Range<Int>, timeline: JoinTimeline, ttl: Int64?, retained: RetainedRows,
-        spareRows: Int
-    ) {
+        keys: Range<Int>, timeline: JoinTimeline, ttl: Int64?, fields: [Field], spareRows: Int
+    ) throws(ArrowError) {
         self.keys = keys
-        self.spareRows = spareRows
         slots = JoinSlots(
             range: Int(timeline.starts[keys.lowerBound])..<Int(timeline.starts[keys.upperBound]),
             ttl: ttl)
-        self.retained = retained
+        features = try SlotFeatures(
+            fields: fields, slotCount: slots.range.count, spareRows: spareRows)
     }
 
     /// Sorts this part's rows of a batch into the slots, and keeps the best ones' features.
     mutating func add(
-        _ batch: DecodedBatch, rows: [Int32], features: [Column], to timeline: JoinTimeline
+        _ batch: DecodedBatch, rows: [Int32], features columns: [Column],
+        to timeline: JoinTimeline
     ) throws(ArrowError) {
         let best = slots.add(
             rows: rows, keys: batch.keys, times: batch.times, created: batch.created, to: timeline)
-        slots.place(best.slots, from: retained.count)
-        retained.append(features, rows: best.rows)
-        // Halving when full: every row is copied a bounded number of times.
-        if retained.count > 2 * slots.range.count + spareRows {
-            try retained.keep(slots.compact())
-        }
+        try features.take(best, of: columns, for: &slots)
+    }
+
+    /// The features by slot, and the slot whose features each slot has, -1 for none; slots are
+    /// counted from this part's first.
+    mutating func finish(
+        _ timeline: JoinTimeline
+    ) throws(ArrowError) -> (features: [Column], slotOfSlot: [Int32]) {
+        (try features.finish(slots), slots.sweep(timeline, keys: keys))
     }
 }
 

@@ -187,19 +187,23 @@ struct JoinSlots {
         return places
     }
 
-    /// The place of each slot's row, after every slot has also looked at the rows of the moments
-    /// before it; -1 where no row is young enough.
+    /// The place of each slot's row; -1 where it has none.
+    var places: [Int32] { slots.map(\.kept) }
+
+    /// The slot whose row each slot has, after every slot has also looked at the rows of the
+    /// moments before it; -1 where no row is young enough. Slots are counted from ``range``'s
+    /// start.
     func sweep(_ timeline: JoinTimeline, keys: Range<Int>) -> [Int32] {
         var result = [Int32](repeating: -1, count: slots.count)
         for key in keys {
             // Rows of earlier moments are older than any of a later one's own.
-            var latest: Slot?
-            for slot in Int(timeline.starts[key])..<Int(timeline.starts[key + 1]) {
-                let own = slots[slot - range.lowerBound]
-                if own.kept >= 0 { latest = own }
-                guard let latest else { continue }
-                let age = UInt64(bitPattern: timeline.times[slot] &- latest.time)
-                if age <= maximumAge { result[slot - range.lowerBound] = latest.kept }
+            var latest = -1
+            for place in Int(timeline.starts[key])..<Int(timeline.starts[key + 1]) {
+                let slot = place - range.lowerBound
+                if slots[slot].kept >= 0 { latest = slot }
+                guard latest >= 0 else { continue }
+                let age = UInt64(bitPattern: timeline.times[place] &- slots[latest].time)
+                if age <= maximumAge { result[slot] = Int32(latest) }
             }
         }
         return result

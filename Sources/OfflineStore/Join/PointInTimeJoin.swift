@@ -43,9 +43,9 @@ struct PointInTimeJoin {
         parts = []
         for keys in timeline.split(into: threads) {
             parts.append(
-                JoinPart(
-                    keys: keys, timeline: timeline, ttl: ttl,
-                    retained: try RetainedRows(fields: featureFields), spareRows: spareRows))
+                try JoinPart(
+                    keys: keys, timeline: timeline, ttl: ttl, fields: featureFields,
+                    spareRows: spareRows))
         }
     }
 
@@ -62,25 +62,25 @@ struct PointInTimeJoin {
     }
 
     /// The features of every entity row, in input order; null where no source row matches.
-    func finish() throws(ArrowError) -> [Column] {
-        var rowOfSlot: [Int32] = []
-        rowOfSlot.reserveCapacity(timeline.count)
-        var kept: [[Column]] = []
-        var base: Int32 = 0
-        for part in parts {
-            for row in part.slots.sweep(timeline, keys: part.keys) {
-                rowOfSlot.append(row < 0 ? -1 : row + base)
-            }
-            kept.append(part.retained.finish())
-            base += Int32(part.retained.count)
+    ///
+    /// Nothing can be added afterwards.
+    mutating func finish() throws(ArrowError) -> [Column] {
+        var slotOfSlot: [Int32] = []
+        slotOfSlot.reserveCapacity(timeline.count)
+        var bySlot: [[Column]] = []
+        for part in parts.indices {
+            let first = Int32(slotOfSlot.count)
+            let (features, slots) = try parts[part].finish(timeline)
+            bySlot.append(features)
+            for slot in slots { slotOfSlot.append(slot < 0 ? -1 : slot + first) }
         }
-        let rows = timeline.slotOfRow.map { $0 < 0 ? -1 : rowOfSlot[Int($0)] }
+        let rows = timeline.slotOfRow.map { $0 < 0 ? -1 : slotOfSlot[Int($0)] }
 
         var results = [Column?](repeating: nil, count: featureFields.count)
         let fields = featureFields
         try withParallel(&results) { (result, index) throws(ArrowError) in
             let all = try ColumnBuffer(fields[index])
-            for columns in kept {
+            for columns in bySlot {
                 let rows = (0..<Int32(columns[index].count)).map(\.self)
                 all.append(columns[index], rows: rows.span)
             }

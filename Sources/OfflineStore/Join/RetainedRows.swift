@@ -21,7 +21,7 @@ struct RetainedRows {
         count += rows.count
     }
 
-    /// Keeps only the rows at `places`, in that order.
+    /// Keeps only the rows at `places`, in that order; a negative one makes a row of nulls.
     mutating func keep(_ places: [Int32]) throws(ArrowError) {
         let old = buffers.map { $0.finish() }
         buffers = try Self.empty(fields)
