@@ -190,9 +190,9 @@ struct JoinSlots {
     /// The place of each slot's row; -1 where it has none.
     var places: [Int32] { slots.map(\.kept) }
 
-    /// The slot whose row each slot has, after every slot has also looked at the rows of the
-    /// moments before it; -1 where no row is young enough. Slots are counted from ``range``'s
-    /// start.
+    /// The slot whose row each slot has, -1 where no row is young enough.
+    ///
+    /// A slot also has the rows of the moments before it. Slots are counted from ``range``'s start.
     func sweep(_ timeline: JoinTimeline, keys: Range<Int>) -> [Int32] {
         var result = [Int32](repeating: -1, count: slots.count)
         for key in keys {
