@@ -123,6 +123,7 @@ extension SettingsReader {
                 return none
             }
             warnOfUnknownKeys(in: section, known: KnownKeys.registry)
+            refuseVersionedTables(in: section)
             settings.cacheTTLSeconds =
                 integer(
                     "cache_ttl_seconds", in: section, range: 0...Int.max,
@@ -145,6 +146,15 @@ extension SettingsReader {
         }
         settings.path = RepositoryConfiguration.join(directory, local)
         return settings
+    }
+
+    /// Values would go to and come from tables other than those that Feast uses.
+    private mutating func refuseVersionedTables(in section: Section) {
+        let key = "enable_online_feature_view_versioning"
+        guard let node = section.node[key], node.value == .boolean(true) else { return }
+        fail(
+            .unsupported, "online tables per version of a feature view are not supported",
+            line: node.mark.line, path: "registry.\(key)", hint: "set it to false")
     }
 
     fileprivate mutating func onlineStore(in root: Section) -> OnlineStoreConfiguration {

@@ -46,11 +46,13 @@ import Testing
 
     // MARK: Beside Feast
 
-    @Test(.tags(.feast), arguments: ["driver", "types"])
-    func whatFeastAppliedAndMaterializedNeedsNoChange(_ name: String) throws {
+    @Test(.tags(.feast), arguments: [("driver", false), ("driver", true), ("types", true)])
+    func whatFeastWroteNeedsNoChange(_ name: String, materialized: Bool) throws {
         let folder = try TemporaryFolder.definedRepository(name)
         let feast =
-            name == "driver" ? try TemporaryFolder.driverRepository() : try .typesRepository()
+            name == "driver"
+            ? try TemporaryFolder.driverRepository(materialized: materialized)
+            : try .typesRepository()
         for file in ["data/registry.db", "data/online_store.db"] {
             try folder.copy(feast.file(file), to: file)
         }

@@ -46,6 +46,10 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
             "project: p\nregistry: [a]", .wrongType, "2: registry",
             "registry must be a text, not a list", "write one text"),
         MistakeCase(
+            "project: p\nregistry:\n  path: r.db\n  enable_online_feature_view_versioning: true",
+            .unsupported, "4: registry.enable_online_feature_view_versioning",
+            "online tables per version of a feature view are not supported", "set it to false"),
+        MistakeCase(
             "project: p\nregistry: {cache_ttl_seconds: 5}", .missingKey, "2: registry.path",
             "the registry has no path", "write data/registry.db"),
         MistakeCase(
