@@ -49,6 +49,21 @@ import Testing
         }
     }
 
+    @Test func `memory is used unsafely only where the page says so`() throws {
+        let wrappers = ["SQLite", "YAML", "Popt", "Arrow", "ADBC", "FileSystem", "Terminal"]
+        let sources = Fixtures.checkout.appendingPathComponent("Sources")
+        var found: Set<String> = []
+        for path in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+        where path.hasSuffix(".swift") && !wrappers.contains(path.components(separatedBy: "/")[0]) {
+            if try Page("Sources/\(path)").lines.contains(where: { $0.contains(/\bunsafe\b/) }) {
+                found.insert(path)
+            }
+        }
+        let text = try Page("docs/architecture.md").lines.joined(separator: "\n")
+        let named = text.matches(of: /`(\w+\/[\w\/]+\.swift)`/).map { String($0.1) }
+        #expect(found == Set(named))
+    }
+
     @Test func `files and folders that the page names exist`() throws {
         let text = try Page("docs/architecture.md").lines.joined(separator: "\n")
         for match in text.matches(of: /`([A-Za-z]+\/[A-Za-z.\/*-]+)`/) {
