@@ -108,13 +108,17 @@ let package = Package(
             name: "FeatureValuesTests",
             dependencies: ["FeatureDefinitions", "FeatureValues", "LarderTesting"],
             exclude: ["Data"], swiftSettings: common),
+        .testTarget(name: "ArrowTests", dependencies: ["Arrow"], swiftSettings: common),
+        .testTarget(
+            name: "ADBCTests", dependencies: ["ADBC", "Arrow", "LarderTesting"],
+            swiftSettings: common),
         .testTarget(
             name: "OfflineStoreTests",
             dependencies: [
                 "ADBC", "Arrow", "FeatureDefinitions", "FeatureValues", "LarderTesting",
                 "OfflineStore",
             ],
-            swiftSettings: common),
+            exclude: ["Data"], swiftSettings: common),
         .testTarget(
             name: "SQLiteTests", dependencies: ["LarderTesting", "SQLite"], swiftSettings: common),
         .testTarget(

@@ -74,13 +74,17 @@ extension OfflineStore {
         _ path: String, _ write: (String) throws(OfflineError) -> Void
     ) throws(OfflineError) {
         try Self.checkTarget(path)
-        let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
+        var temporary: String?
         do {
-            try write(temporary)
-            try File.move(temporary, to: path)
+            // A link stays one: what it leads to is replaced.
+            let target = try File.destination(of: path)
+            let partial = "\(target).\(ProcessInfo.processInfo.processIdentifier).partial"
+            temporary = partial
+            try write(partial)
+            try File.move(partial, to: target)
         } catch {
             // What is half written goes; that it may not be there is no second mistake.
-            try? File.remove(temporary)
+            if let temporary { try? File.remove(temporary) }
             let reason =
                 (error as? OfflineError)?.message ?? (error as? FileError)?.reason ?? "\(error)"
             throw OfflineError(

@@ -27,13 +27,7 @@ extension OfflineStore {
     private func relation(_ source: DataSource, text: Bool) throws(OfflineError) -> Relation {
         switch source.kind {
         case .query(let query):
-            return .query(
-                QueryPaths.rewriting(query) { path in
-                    guard !path.hasPrefix("/"), FrameFormat(ending: path) != nil,
-                        FileManager.default.fileExists(atPath: absolute(path))
-                    else { return nil }
-                    return absolute(path)
-                })
+            return .query(try QueryPaths.rewriting(query, patternInRepository))
         case .file(let path, let format):
             let place = "data source \"\(source.name)\""
             guard let format = format ?? Self.format(ending: path) else {
@@ -124,6 +118,15 @@ extension OfflineStore {
     /// A folder's own name may hold characters of patterns.
     private func escaped(_ path: String) -> String {
         path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
+    }
+
+    /// What the engine finds the files of the repository by that a text of a query names; `nil`
+    /// where it names none.
+    private func patternInRepository(_ text: String) throws(OfflineError) -> String? {
+        let isPath = text.contains("/") || FrameFormat(ending: text) != nil
+        guard isPath, !text.hasPrefix("/"), !text.contains("://") else { return nil }
+        let pattern = escaped(repository) + "/" + text
+        return try glob(pattern).isEmpty ? nil : pattern
     }
 
     /// A path of the repository.

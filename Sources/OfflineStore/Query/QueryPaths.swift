@@ -1,11 +1,13 @@
 /// A query whose relative paths start at the repository, whatever the process's folder is.
 ///
-/// The engine looks for a file in the process's folder first. So a text of the query that names a
-/// file of the repository is made absolute; where such a text is no path, what it is compared with
-/// would have to be a file's name.
+/// The engine looks for a file in the process's folder. So a text of the query that names files of
+/// the repository is made absolute; where such a text is no path, what it is compared with would
+/// have to be a file's name.
 enum QueryPaths {
     /// Rewrites the texts of a query for which `path` answers another one.
-    static func rewriting(_ query: String, _ path: (String) -> String?) -> String {
+    static func rewriting<E: Error>(
+        _ query: String, _ path: (String) throws(E) -> String?
+    ) throws(E) -> String {
         var rest = Substring(query)
         var result = ""
         while let first = rest.first {
@@ -16,7 +18,8 @@ enum QueryPaths {
             } else if first == "\"" || first == "'" {
                 let quoted = takeQuoted(&rest, by: first)
                 let isText = first == "'" && quoted.count >= 2 && quoted.hasSuffix("'")
-                result += (isText ? path(unquoted(quoted)).map(quote) : nil) ?? quoted
+                let other = isText ? try path(unquoted(quoted)) : nil
+                result += other.map(quote) ?? quoted
             } else {
                 result.append(rest.removeFirst())
             }

@@ -1,0 +1,75 @@
+import Arrow
+import Foundation
+import LarderTesting
+import Testing
+
+@testable import OfflineStore
+
+/// Frames in files, whole or not at all.
+struct WriteTests {
+    private func frame(_ scene: FrameScene, columns: String = "1 AS x") throws -> TrainingFrame {
+        try scene.parquet(
+            "history.parquet", "SELECT 1 AS k, DATE '2026-04-01' AS event_timestamp, 5 AS f")
+        try scene.parquet(
+            "rows.parquet", "SELECT 1 AS k, DATE '2026-05-01' AS event_timestamp, \(columns)")
+        return try scene.frame("rows.parquet", .file("history.parquet"))
+    }
+
+    @Test(arguments: FrameFormat.allCases)
+    func `A file that is there is replaced, one behind a link too, and nothing else is left`(
+        format: FrameFormat
+    ) throws {
+        let scene = try FrameScene()
+        let frame = try frame(scene)
+        try scene.folder.write("out/target", "old")
+        try FileManager.default.createSymbolicLink(
+            atPath: scene.path("out/link"), withDestinationPath: "target")
+        try scene.store.write(frame, to: scene.path("out/link"), as: format)
+        let link = try FileManager.default.destinationOfSymbolicLink(atPath: scene.path("out/link"))
+        #expect(link == "target")
+        #expect(try scene.folder.bytes("out/target") != Array("old".utf8))
+        #expect(try scene.folder.bytes("out/target") == scene.folder.bytes("out/link"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: scene.path("out"))
+        #expect(left.sorted() == ["link", "target"])
+    }
+
+    @Test func `A frame that cannot be written leaves the old file and no other`() throws {
+        let scene = try FrameScene()
+        let frame = try frame(scene)
+        try scene.folder.write("out/file.csv", "old")
+        for path in ["missing/file.csv", "out"] {
+            let error = #expect(throws: OfflineError.self) {
+                try scene.store.write(frame, to: scene.path(path), as: .csv)
+            }
+            #expect(error?.message.hasPrefix("cannot write \"\(scene.path(path))\": ") == true)
+            #expect(error?.hint.isEmpty == false)
+        }
+        let left = try FileManager.default.contentsOfDirectory(atPath: scene.path("out"))
+        #expect(left == ["file.csv"])
+        #expect(try scene.folder.text("out/file.csv") == "old")
+    }
+
+    @Test func `What JSON has no number for is null`() throws {
+        let scene = try FrameScene()
+        let columns =
+            "'nan'::DOUBLE AS a, 'inf'::FLOAT AS b, 1.5::DOUBLE AS c, "
+            + "['nan'::DOUBLE, 2] AS d, {'p': '-inf'::DOUBLE} AS e"
+        let frame = try frame(scene, columns: columns)
+        let text = try scene.store.text(of: frame, as: .jsonLines)
+        #expect(
+            String(decoding: text, as: UTF8.self)
+                == #"{"k":1,"event_timestamp":"2026-05-01 00:00:00+00","a":null,"b":null,"c":1.5,"#
+                + #""d":[null,2.0],"e":{"p":null},"f":5}"# + "\n")
+    }
+
+    @Test func `Nulls and empty texts are told apart in every format`() throws {
+        let scene = try FrameScene()
+        let frame = try frame(scene, columns: "'' AS a, NULL::VARCHAR AS b")
+        let csv = try scene.store.text(of: frame, as: .csv)
+        #expect(
+            String(decoding: csv, as: UTF8.self)
+                == "k,event_timestamp,a,b,f\n1,2026-05-01 00:00:00+00,\"\",,5\n")
+        let lines = try scene.store.text(of: frame, as: .jsonLines)
+        #expect(String(decoding: lines, as: UTF8.self).contains(#""a":"","b":null"#))
+    }
+}
