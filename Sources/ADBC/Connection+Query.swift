@@ -22,7 +22,8 @@ extension Connection {
     /// - Parameters:
     ///   - table: The name of the table, which must not exist.
     ///   - fields: Its columns.
-    ///   - next: The batches, until `nil`; called on this thread.
+    ///   - next: The batches, until `nil`; called on this thread. What it throws is thrown as its
+    ///     description; the table may be there then.
     public func ingest(
         into table: String, fields: [Field], next: @escaping () throws -> RecordBatch?
     ) throws(ADBCError) {
@@ -30,8 +31,23 @@ extension Connection {
         try statement.setOption("adbc.ingest.target_table", table)
         try statement.setOption("adbc.ingest.mode", "adbc.ingest.mode.create")
         try statement.setOption("adbc.ingest.temporary", "true")
-        var stream = ArrowArrayStream(fields: fields, next: next)
+        // DuckDB takes a stream's failure for its end, so that rows would be missing in silence.
+        let failure = IngestionFailure()
+        var stream = ArrowArrayStream(fields: fields) {
+            do {
+                return try next()
+            } catch {
+                failure.error = error
+                throw error
+            }
+        }
         try statement.bind(&stream)
         try statement.execute(into: nil)
+        if let error = failure.error { throw ADBCError(message: "\(error)") }
     }
+}
+
+/// What went wrong where batches for the driver were made.
+private final class IngestionFailure {
+    var error: (any Error)?
 }

@@ -1,3 +1,5 @@
+internal import Arrow
+
 /// How one engine wants its SQL: the only place where text is made of queries.
 protocol Dialect: Sendable {
     /// A name as an identifier, whatever it holds.
@@ -23,7 +25,7 @@ protocol Dialect: Sendable {
     /// A statement that writes a table's columns `c0`, `c1`, …, under names of their own and in the
     /// table's order, to a file.
     func copy(
-        _ table: String, columns: [String], to path: String, as format: FrameFormat
+        _ table: String, columns: [Field], to path: String, as format: FrameFormat
     ) -> String
     /// A statement that writes a query's rows, in order, to a Parquet file.
     func copyParquet(_ query: String, to path: String) -> String

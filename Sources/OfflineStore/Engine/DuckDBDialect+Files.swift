@@ -1,3 +1,5 @@
+internal import Arrow
+
 /// What DuckDB says about files, and how it writes them.
 extension DuckDBDialect {
     func describe(_ relation: Relation) -> String {
@@ -57,23 +59,27 @@ extension DuckDBDialect {
     }
 
     func copy(
-        _ table: String, columns: [String], to path: String, as format: FrameFormat
+        _ table: String, columns: [Field], to path: String, as format: FrameFormat
     ) -> String {
+        let names = columns.map(\.name)
+        let hasTwins = haveTwins(names)
         let query =
             switch format {
-            case .csv where haveTwins(columns): headedTexts(table, columns)
-            case .jsonLines where haveTwins(columns): objects(table, columns)
+            case .csv where hasTwins: headedTexts(table, names)
+            case .jsonLines where hasTwins: objects(table, columns)
             default:
                 "SELECT "
-                    + columns.enumerated().map { "c\($0) AS \(quoted($1))" }
-                    .joined(separator: ", ") + " FROM \(quoted(table))"
+                    + columns.enumerated().map { position, field in
+                        let value = format == .jsonLines ? json("c\(position)", field) : nil
+                        return "\(value ?? "c\(position)") AS \(quoted(field.name))"
+                    }.joined(separator: ", ") + " FROM \(quoted(table))"
             }
         let options =
             switch format {
             case .parquet: "FORMAT parquet, COMPRESSION snappy"
-            case .csv: "FORMAT csv, HEADER \(haveTwins(columns) ? "false" : "true")"
+            case .csv: "FORMAT csv, HEADER \(!hasTwins)"
             // Lines as they are, between quotes and delimiters that JSON never holds.
-            case .jsonLines where haveTwins(columns):
+            case .jsonLines where hasTwins:
                 "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\u{1}'"
             case .jsonLines: "FORMAT json"
             }
@@ -98,12 +104,37 @@ extension DuckDBDialect {
     }
 
     /// A JSON object per row.
-    private func objects(_ table: String, _ columns: [String]) -> String {
-        let members = columns.enumerated().map { position, name in
-            "to_json(\(literal(name))) || ':' || coalesce(CAST(to_json(c\(position)) AS VARCHAR), "
-                + "'null')"
+    private func objects(_ table: String, _ columns: [Field]) -> String {
+        let members = columns.enumerated().map { position, field in
+            let value = json("c\(position)", field) ?? "c\(position)"
+            return "to_json(\(literal(field.name))) || ':' || "
+                + "coalesce(CAST(to_json(\(value)) AS VARCHAR), 'null')"
         }
         return "SELECT '{' || \(members.joined(separator: " || ',' || ")) || '}' "
             + "FROM \(quoted(table))"
+    }
+
+    /// A value with nulls for the numbers that JSON cannot say; `nil` where it holds no such ones.
+    private func json(_ value: String, _ field: Field, depth: Int = 0) -> String? {
+        switch field.format.prefix(2) {
+        case "f", "g", "e": return "CASE WHEN isfinite(\(value)) THEN \(value) END"
+        case "+l", "+L", "+w":
+            let element = "x\(depth)"
+            guard let child = field.children.first,
+                let inner = json(element, child, depth: depth + 1)
+            else { return nil }
+            return "list_transform(\(value), lambda \(element): \(inner))"
+        case "+s":
+            var hasNumbers = false
+            let parts = field.children.map { part in
+                let stored = "struct_extract(\(value), \(literal(part.name)))"
+                let inner = json(stored, part, depth: depth)
+                if inner != nil { hasNumbers = true }
+                return "\(literal(part.name)): \(inner ?? stored)"
+            }
+            guard hasNumbers else { return nil }
+            return "CASE WHEN \(value) IS NOT NULL THEN {\(parts.joined(separator: ", "))} END"
+        default: return nil
+        }
     }
 }

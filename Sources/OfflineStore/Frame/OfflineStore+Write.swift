@@ -21,9 +21,9 @@ extension OfflineStore {
         }
         var batches = frame.batches[...]
         let table = try engine.makeTable(fields: fields) { batches.popFirst() }
-        let names = frame.fields.map(\.name)
         try replaceFile(path) { (target) throws(OfflineError) in
-            try engine.execute(engine.dialect.copy(table, columns: names, to: target, as: format))
+            try engine.execute(
+                engine.dialect.copy(table, columns: frame.fields, to: target, as: format))
         }
         try engine.execute("DROP TABLE \(engine.dialect.quoted(table))")
     }

@@ -1,3 +1,4 @@
+import Arrow
 import FeatureDefinitions
 import FeatureValues
 import Testing
@@ -132,23 +133,43 @@ struct DialectTests {
         #expect(dialect.textual(type: type) == textual)
     }
 
+    private func fields(_ names: String..., format: String = "l") -> [Field] {
+        names.map { Field(name: $0, format: format) }
+    }
+
+    @Test func `JSON has null for what is no number`() {
+        let part = Field(name: "it's", format: "g")
+        let columns = [
+            Field(name: "f", format: "f"), Field(name: "u", format: "u"),
+            Field(name: "l", format: "+l", children: [part]),
+            Field(name: "s", format: "+s", children: [part, Field(name: "n", format: "l")]),
+        ]
+        #expect(
+            dialect.copy("t", columns: columns, to: "o", as: .jsonLines)
+                == "COPY (SELECT CASE WHEN isfinite(c0) THEN c0 END AS \"f\", c1 AS \"u\", "
+                + "list_transform(c2, lambda x0: CASE WHEN isfinite(x0) THEN x0 END) AS \"l\", "
+                + "CASE WHEN c3 IS NOT NULL THEN {'it''s': CASE WHEN isfinite(struct_extract(c3, "
+                + "'it''s')) THEN struct_extract(c3, 'it''s') END, 'n': struct_extract(c3, 'n')} END "
+                + "AS \"s\" FROM \"t\") TO 'o' (FORMAT json)")
+    }
+
     @Test func `Frames are written under their own names`() {
         #expect(
-            dialect.copy("t", columns: ["a\"b", "c"], to: "/o'x", as: .parquet)
+            dialect.copy("t", columns: fields("a\"b", "c"), to: "/o'x", as: .parquet)
                 == "COPY (SELECT c0 AS \"a\"\"b\", c1 AS \"c\" FROM \"t\") TO '/o''x' "
                 + "(FORMAT parquet, COMPRESSION snappy)")
         #expect(
-            dialect.copy("t", columns: ["a"], to: "o", as: .csv)
+            dialect.copy("t", columns: fields("a"), to: "o", as: .csv)
                 == "COPY (SELECT c0 AS \"a\" FROM \"t\") TO 'o' (FORMAT csv, HEADER true)")
         #expect(
-            dialect.copy("t", columns: ["a"], to: "o", as: .jsonLines)
+            dialect.copy("t", columns: fields("a"), to: "o", as: .jsonLines)
                 == "COPY (SELECT c0 AS \"a\" FROM \"t\") TO 'o' (FORMAT json)")
         #expect(
-            dialect.copy("t", columns: ["x", "X"], to: "o", as: .csv)
+            dialect.copy("t", columns: fields("x", "X"), to: "o", as: .csv)
                 == "COPY (SELECT 'x' AS c0, 'X' AS c1 UNION ALL SELECT CAST(c0 AS VARCHAR), "
                 + "CAST(c1 AS VARCHAR) FROM \"t\") TO 'o' (FORMAT csv, HEADER false)")
         #expect(
-            dialect.copy("t", columns: ["x", "X"], to: "o", as: .jsonLines)
+            dialect.copy("t", columns: fields("x", "X"), to: "o", as: .jsonLines)
                 == "COPY (SELECT '{' || to_json('x') || ':' || coalesce(CAST(to_json(c0) AS "
                 + "VARCHAR), 'null') || ',' || to_json('X') || ':' || coalesce(CAST(to_json(c1) AS "
                 + "VARCHAR), 'null') || '}' FROM \"t\") TO 'o' "
