@@ -123,22 +123,22 @@ extension TemporaryFolder {
         Mistake(
             "a value of another type in a frame", frame,
             """
-            error: data source "stats": line 3: Could not convert string "many" to 'BIGINT'
-            hint: check that the file is whole and of its format
+            error: data source "stats": the engine says: Could not convert string 'many' to INT64 in column "trips"
+            hint: correct the value, or declare another type
             """, given: { try $0.replace("data/stats.csv", "0.5,5", with: "0.5,many") }),
         Mistake(
             "a value of another type in materialize", materialize,
             """
             driver_stats: from 2024-03-20T00:00:00Z to 2024-03-21T00:00:00Z
-            error: feature view "driver_stats": data source "stats": line 3: Could not convert string "many" to 'BIGINT'
-            hint: check that the file is whole and of its format
+            error: feature view "driver_stats": data source "stats": the engine says: Could not convert string 'many' to INT64 in column "trips"
+            hint: correct the value, or declare another type
             """, given: { try $0.replace("data/stats.csv", "0.5,5", with: "0.5,many") }),
         Mistake(
             "a time of another form in materialize", materialize,
             """
             driver_stats: from 2024-03-20T00:00:00Z to 2024-03-21T00:00:00Z
-            error: feature view "driver_stats": data source "stats": line 3: Could not convert string "noon" to 'TIMESTAMP WITH TIME ZONE'
-            hint: check that the file is whole and of its format
+            error: feature view "driver_stats": data source "stats": the engine says: invalid timestamp field format: "noon" in column "event_timestamp"
+            hint: correct the value, or declare another type
             """, given: { try $0.replace("data/stats.csv", "2024-03-20T10:00:00Z", with: "noon") }),
         Mistake(
             "a ragged row in materialize", materialize,

@@ -2,24 +2,11 @@ import Foundation
 import LarderTesting
 import Testing
 
-/// Runs a line of bash with the built program as `$larder`, and with all signals let through.
-///
-/// The threads that tests run on block most signals, and a program inherits that.
-private func bash(_ line: String, in folder: TemporaryFolder) throws -> ProgramResult {
-    var none = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    return try Program(URL(fileURLWithPath: "/bin/bash")).run(
-        ["-c", line], in: folder.url, environment: ["larder": Program.larder.executable.path])
-}
-
 @Test("a reader that goes away is no failure, and nothing is said")
 func brokenPipe() throws {
     let folder = try TemporaryFolder.driverRepository()
     // The reader has ended, and the pipe is closed, before anything is written.
-    let result = try bash(
+    let result = try Program.bash(
         #"exec 3> >(exec <&-; exit); wait $!; "$larder" registry-dump >&3; echo $?"#, in: folder)
     #expect(result.output == "0\n")
     #expect(result.errors == "")
@@ -28,7 +15,7 @@ func brokenPipe() throws {
 @Test("a result that can't be written is a failure")
 func fullDisk() throws {
     let folder = try TemporaryFolder()
-    let result = try bash(#""$larder" version > /dev/full; echo $?"#, in: folder)
+    let result = try Program.bash(#""$larder" version > /dev/full; echo $?"#, in: folder)
     #expect(result.output == "1\n")
     #expect(
         result.errors == """
@@ -44,7 +31,7 @@ func interruption() throws {
     // A background job of a script ignores SIGINT unless monitoring is on. The program observes
     // SIGINT once it is larder that catches it; before, the process is a copy of bash. Should the
     // signal come between looking and waiting, the end of the input follows, and is no error.
-    let result = try bash(
+    let result = try Program.bash(
         #"""
         set -m
         mkfifo input

@@ -97,8 +97,13 @@ extension OfflineError {
             self.init(code: .interrupted, message: "interrupted", hint: "run the command again")
             return
         }
+        let said = EngineMessage(error.message, columns: columns)
         self.init(
-            code: .engineFailed, message: EngineMessage.text(error.message, columns: columns),
-            hint: "check the source's files and columns")
+            code: .engineFailed, message: said.text,
+            hint: said.isAboutValue
+                ? "correct the value, or declare another type" : Self.checkSource)
     }
+
+    /// The hint where nothing better is known.
+    static let checkSource = "check the source's files and columns"
 }

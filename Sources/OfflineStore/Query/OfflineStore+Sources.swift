@@ -11,7 +11,12 @@ extension OfflineStore {
     public func open(_ source: DataSource, text: Bool = true) throws(OfflineError) -> SourceTable {
         let place = "data source \"\(source.name)\""
         let relation = try relation(source, text: text)
-        let fields = try columns(of: relation, place: place)
+        let fields: [Field]
+        do {
+            fields = try columns(of: relation, place: place)
+        } catch {
+            throw Self.unreadable(error, source)
+        }
         let table = SourceTable(source: source, relation: relation, fields: fields)
         var seen: Set<String> = []
         for name in table.columns.map(\.name) where !seen.insert(name).inserted {
@@ -137,7 +142,7 @@ extension OfflineStore {
     /// An engine's complaint about a source, as what it most likely means.
     static func unreadable(_ error: OfflineError, _ source: DataSource) -> OfflineError {
         var unreadable = unreadable(error, place: "data source \"\(source.name)\"")
-        if case .query = source.kind, error.code == .engineFailed {
+        if case .query = source.kind, unreadable.hint == Self.checkFile {
             unreadable.hint = "correct the query; it is in DuckDB's SQL, without a semicolon"
         }
         return unreadable
@@ -148,6 +153,8 @@ extension OfflineStore {
         guard error.code == .engineFailed else { return error }
         return OfflineError(
             code: .unreadableFile, message: error.message, place: place,
-            hint: "check that the file is whole and of its format")
+            hint: error.hint == OfflineError.checkSource ? checkFile : error.hint)
     }
+
+    private static let checkFile = "check that the file is whole and of its format"
 }
