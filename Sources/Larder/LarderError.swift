@@ -28,8 +28,6 @@ public struct LarderError: UserFacingError, Hashable {
         case notMaterializable
         /// A value in the online store that is none.
         case damagedValue
-        /// The work was interrupted; what was done before stays done.
-        case interrupted
     }
     /// The kind of mistake.
     public var code: Code
