@@ -109,7 +109,7 @@ extension OfflineStore {
             }
             return try OfflineError.wrapping { () throws(ArrowError) in try join.finish() }
         } catch {
-            throw Self.unreadable(error, view.source)
+            throw Self.unreadable(naming(error, of: scan, in: table), view.source)
         }
     }
 }

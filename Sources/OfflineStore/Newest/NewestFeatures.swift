@@ -75,7 +75,7 @@ extension OfflineStore {
                 &newest, joinKeys: joinKeys, features: features,
                 hasCreated: source.createdTimestampColumn != nil)
         } catch {
-            throw Self.unreadable(error, source)
+            throw Self.unreadable(naming(error, of: scan, in: table), source)
         }
     }
 }

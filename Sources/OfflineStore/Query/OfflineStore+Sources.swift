@@ -139,6 +139,28 @@ extension OfflineStore {
         path.hasPrefix("/") ? path : repository + "/" + path
     }
 
+    /// A complaint about a value, with the name of its column, which engines leave out at times.
+    ///
+    /// It is found by reading the columns one by one again: that is for after a failure.
+    func naming(_ error: OfflineError, of scan: Scan, in table: SourceTable) -> OfflineError {
+        guard error.code == .engineFailed, !error.message.contains("column \"") else {
+            return error
+        }
+        for column in scan.columns where column.form != .stored {
+            var alone = scan
+            alone.columns = [column]
+            do throws(OfflineError) {
+                let rows = try engine.query(alone, columns: table.storedNames)
+                while try rows.next() != nil {}
+            } catch {
+                var named = error
+                named.message = "column \"\(table.storedNames[column.position])\": \(error.message)"
+                return named
+            }
+        }
+        return error
+    }
+
     /// An engine's complaint about a source, as what it most likely means.
     static func unreadable(_ error: OfflineError, _ source: DataSource) -> OfflineError {
         var unreadable = unreadable(error, place: "data source \"\(source.name)\"")

@@ -18,10 +18,7 @@ enum ValueReader {
     ) throws(Mismatch) -> Value {
         switch type {
         case .int32:
-            guard let value = Int32(exactly: try integer(column, row)) else {
-                throw Mismatch(message: "a value is out of the range of Int32")
-            }
-            return .int32(value)
+            return .int32(try integer32(column, row))
         case .int64: return .int64(try integer(column, row))
         case .float32:
             let value = Float(try number(column, row))
@@ -54,13 +51,27 @@ enum ValueReader {
         case "i": Int64(column.value(row, as: Int32.self))
         case "s": Int64(column.value(row, as: Int16.self))
         case "c": Int64(column.value(row, as: Int8.self))
-        case "L": Int64(clamping: column.value(row, as: UInt64.self))
+        case "L": try unsigned(column.value(row, as: UInt64.self))
         case "I": Int64(column.value(row, as: UInt32.self))
         case "S": Int64(column.value(row, as: UInt16.self))
         case "C": Int64(column.value(row, as: UInt8.self))
         case "b": column.bool(row) ? 1 : 0
         default: throw Mismatch(message: "a value is no integer")
         }
+    }
+
+    private static func integer32(_ column: Column, _ row: Int) throws(Mismatch) -> Int32 {
+        guard let value = Int32(exactly: try integer(column, row)) else {
+            throw Mismatch(message: "a value is out of the range of Int32")
+        }
+        return value
+    }
+
+    private static func unsigned(_ value: UInt64) throws(Mismatch) -> Int64 {
+        guard let value = Int64(exactly: value) else {
+            throw Mismatch(message: "a value is out of the range of Int64")
+        }
+        return value
     }
 
     private static func number(_ column: Column, _ row: Int) throws(Mismatch) -> Double {
@@ -126,7 +137,7 @@ enum ValueReader {
         case .int32:
             return .int32(
                 try each(or: 0) { (element) throws(Mismatch) in
-                    Int32(clamping: try integer(child, element))
+                    try integer32(child, element)
                 })
         case .int64:
             return .int64(

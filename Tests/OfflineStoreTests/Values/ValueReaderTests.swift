@@ -1,0 +1,115 @@
+import FeatureDefinitions
+import FeatureValues
+import LarderTesting
+import Testing
+
+@testable import OfflineStore
+
+/// A stored value, its declared type, and the value that goes online; `nil`: an error.
+struct ValueCase: Sendable, CustomTestStringConvertible {
+    var sql: String
+    var type: ValueType
+    var value: Value?
+    var testDescription: String { "\(sql) as \(type)" }
+
+    init(_ sql: String, _ type: ValueType, _ value: Value?) {
+        self.sql = sql
+        self.type = type
+        self.value = value
+    }
+
+    static let scalars: [ValueCase] = [
+        .init("7::INTEGER", .int32, .int32(7)), .init("7::UTINYINT", .int64, .int64(7)),
+        .init("7.0::DOUBLE", .int64, .int64(7)), .init("'nan'::DOUBLE", .int64, .null),
+        .init("'7'", .int64, .int64(7)), .init("3000000000", .int32, nil),
+        .init("18446744073709551615::UBIGINT", .int64, nil), .init("'x'", .int64, nil),
+        .init("0.1::DOUBLE", .float32, .float(0.1)), .init("0.1::FLOAT", .float32, .float(0.1)),
+        .init("1e300::DOUBLE", .float32, nil), .init("'nan'::FLOAT", .float32, .null),
+        .init("'nan'::DOUBLE", .float64, .null),
+        .init("'inf'::DOUBLE", .float64, .double(.infinity)),
+        .init("1.10::DECIMAL(10,2)", .float64, .double(1.1)), .init("''", .string, .string("")),
+        .init("5", .string, .string("5")), .init("'\\x00\\xFF'::BLOB", .bytes, .bytes([0, 255])),
+        .init("'é'", .bytes, .bytes([0xC3, 0xA9])), .init("true", .bool, .bool(true)),
+        .init("1::BIGINT", .bool, .bool(true)), .init("NULL::BOOLEAN", .bool, .null),
+        .init("TIMESTAMP '1969-12-31 23:59:59.5'", .unixTimestamp, .unixTimestamp(-1)),
+        .init("make_timestamp_ns(-1)", .unixTimestamp, .unixTimestamp(-1)),
+        .init("DATE '1970-01-02'", .unixTimestamp, .unixTimestamp(86_400)),
+        .init("5::BIGINT", .unixTimestamp, .unixTimestamp(5)),
+        .init("'1970-01-01T01:00:00+01:00'", .unixTimestamp, .unixTimestamp(0)),
+        .init("NULL::TIMESTAMP", .unixTimestamp, .unixTimestamp(Value.nullUnixTimestamp)),
+        .init("'{\"a\": 1}'", .json, .json("{\"a\": 1}")), .init("'{a}'", .json, nil),
+        .init("{'a': 1}", .json, .json("{\"a\":1}")),
+        .init(
+            "uuid '6ba7b810-9dad-11d1-80b4-00c04fd430c8'", .uuid,
+            .uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8")),
+        .init("1.10::DECIMAL(10,2)", .decimal, .decimal("1.10")),
+    ]
+
+    static let nested: [ValueCase] = [
+        .init("[1, NULL, 3]", .array(.int64), .list(.int64([1, 0, 3]))),
+        .init("[]::BIGINT[]", .array(.int64), .list(.int64([]))),
+        .init("NULL::BIGINT[]", .array(.int64), .null),
+        .init("[1, 2]::BIGINT[2]", .array(.int64), .list(.int64([1, 2]))),
+        .init("[3000000000]", .array(.int32), nil),
+        .init("[0.1, NULL]::DOUBLE[]", .array(.float32), .list(.float([0.1, 0]))),
+        .init("['a', NULL]", .array(.string), .list(.string(["a", ""]))),
+        .init("[true, NULL]", .array(.bool), .list(.bool([true, false]))),
+        .init("['a'::BLOB, NULL]", .array(.bytes), .list(.bytes([[97], []]))),
+        .init(
+            "[TIMESTAMP '1970-01-01 00:00:01.9', NULL]", .array(.unixTimestamp),
+            .list(.unixTimestamp([1, Value.nullUnixTimestamp]))),
+        .init(
+            "[[1], NULL, []]", .array(.array(.int64)),
+            .list(.value([.list(.int64([1])), .null, .list(.int64([]))]))),
+        .init("['b', 'a']", .set(.string), .set(.string(["b", "a"]))),
+        .init(
+            "{'a': 1, 'b': 'x', 'c': NULL::DOUBLE}", .map,
+            .map([
+                ValueEntry("a", .int64(1)), ValueEntry("b", .string("x")), ValueEntry("c", .null),
+            ])),
+        .init(
+            "MAP {'a': 1, 'b': 2}", .map,
+            .map([ValueEntry("a", .int64(1)), ValueEntry("b", .int64(2))])),
+        .init(
+            "'{\"a\": 1, \"b\": 1.5, \"c\": [1, 2], \"d\": null}'", .map,
+            .map([
+                ValueEntry("a", .int64(1)), ValueEntry("b", .double(1.5)),
+                ValueEntry("c", .list(.int64([1, 2]))), ValueEntry("d", .null),
+            ])),
+        .init("'[1]'", .map, nil),
+        .init(
+            "{'b': 'x', 'a': 9007199254740993}",
+            .structure([
+                StructureField(name: "a", type: .int64), StructureField(name: "b", type: .string),
+            ]),
+            .structure([
+                ValueEntry("a", .int64(9_007_199_254_740_993)), ValueEntry("b", .string("x")),
+            ])),
+        .init(
+            "'{\"a\": 9007199254740993}'", .structure([StructureField(name: "a", type: .int64)]),
+            .structure([ValueEntry("a", .int64(9_007_199_254_740_993))])),
+    ]
+}
+
+struct ValueReaderTests {
+    @Test(arguments: ValueCase.scalars + ValueCase.nested)
+    func `Stored values become values of their declared type`(example: ValueCase) throws {
+        let scene = try FrameScene()
+        try scene.parquet(
+            "h.parquet",
+            "SELECT 1 AS k, TIMESTAMP '2026-01-01' AS event_timestamp, \(example.sql) AS f")
+        func read() throws -> Value {
+            let newest = try scene.store.newestFeatures(
+                of: .file("h.parquet"), joinKeys: [Feature(name: "k", type: .int64)],
+                features: [Feature(name: "f", type: example.type)],
+                in: Timestamp(microseconds: 0)...Timestamp(microseconds: .max))
+            return try newest.features[0].value(0)
+        }
+        guard let expected = example.value else {
+            let error = #expect(throws: OfflineError.self) { try read() }
+            #expect(error?.description.contains("\"f\"") == true, "\(error?.description ?? "")")
+            return
+        }
+        #expect(try read() == expected)
+    }
+}
