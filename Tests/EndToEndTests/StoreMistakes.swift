@@ -219,6 +219,14 @@ func registry(_ mistake: Mistake) throws { try mistake.check() }
                 try $0.write("data/online_store.db/file", "")
             }),
         Mistake(
+            "with a table of another making", online,
+            """
+            error: REPO/data/online_store.db: the online store failed: no such column: value \
+            (SQLite code 1)
+            hint: is the table one that Feast or Larder made? while running: SELECT feature_name, \
+            value, event_ts FROM "shop_driver_stats" WHERE entity_key = ?1 ORDER BY feature_name
+            """, given: { try $0.sqlite("ALTER TABLE shop_driver_stats DROP COLUMN value") }),
+        Mistake(
             "with a value that is none", online,
             """
             error: row 1: the stored value of "trips" is damaged: truncated or overlong varint at byte 1

@@ -18,6 +18,20 @@ func firstLineOnly() throws {
     #expect(result.errors == "")
 }
 
+@Test("a standard input that is closed is a mistake, told in words", .tags(.endToEnd))
+func closedInput() throws {
+    let shop = try ShopRepository.materialized()
+    let result = try Program.bash(
+        #""$larder" get-online-features --entity-rows - -f driver_stats:trips <&-"#, in: shop)
+    #expect(result.status == 1)
+    #expect(
+        result.errors == """
+            error: standard input: can't be read: Bad file descriptor
+            hint: write the JSON to it, or name a file
+
+            """)
+}
+
 @Test(
     "a terminal gets colours, unless they are declined", .tags(.endToEnd),
     .enabled(

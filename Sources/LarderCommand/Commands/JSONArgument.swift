@@ -22,8 +22,8 @@ struct JSONArgument {
         self.option = option
         self.example = example
         if word == "-" {
-            let bytes = try StandardInput.readToEnd()
-            content = .json(try Self.parse(bytes, place: "standard input", example: example))
+            content = .json(
+                try Self.parse(Self.standardInput(), place: "standard input", example: example))
         } else if let first = word.first(where: { !$0.isWhitespace }), "[{".contains(first) {
             content = .json(try Self.parse(Array(word.utf8), place: option, example: example))
         } else {
@@ -46,6 +46,16 @@ struct JSONArgument {
                     hint: "\(option) takes JSON, a file of JSON, or - for standard input")
             }
             return try Self.parse(bytes, place: path, example: example)
+        }
+    }
+
+    private static func standardInput() throws(LarderError) -> [UInt8] {
+        do {
+            return try StandardInput.readToEnd()
+        } catch {
+            throw LarderError(
+                code: .wrongEntityValue, message: "can't be read: \(error.reason)",
+                place: "standard input", hint: "write the JSON to it, or name a file")
         }
     }
 

@@ -41,7 +41,10 @@ extension SQLiteOnlineStore {
             code = .failed
             message =
                 "the online store failed: \(error.message) (SQLite code \(error.extendedCode))"
-            hint = error.sql.map { "while running: \($0)" } ?? "check the file and its disk"
+            let sql = error.sql.map { $0.split(separator: "\n").joined(separator: " ") }
+            hint =
+                sql.map { "is the table one that Feast or Larder made? while running: \($0)" }
+                ?? "check the file and its disk"
         }
         return OnlineStoreError(
             code: code, message: message, place: path, hint: hint, cause: error)
