@@ -4,10 +4,8 @@ struct KeyBytes: Sendable {
     private var ends: [Int] = []
     private var hashes: [UInt64] = []
     private var nulls: [Bool] = []
-    private var hash: UInt64 = Self.seed
+    private var hash = KeyHash()
     private var currentIsNull = false
-
-    private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     /// How many keys there are.
     var count: Int { ends.count }
@@ -24,6 +22,19 @@ struct KeyBytes: Sendable {
         return bytes[range(index)] == others.bytes[others.range(other)]
     }
 
+    /// Whether a key is one text and nothing else.
+    func equals(_ index: Int, text: Span<UInt8>, hash: UInt64) -> Bool {
+        let range = range(index)
+        guard hashes[index] == hash, range.count == text.count + Self.lengthBytes else {
+            return false
+        }
+        for offset in text.indices
+        where bytes[range.lowerBound + Self.lengthBytes + offset] != text[offset] {
+            return false
+        }
+        return true
+    }
+
     // MARK: Building a key
 
     /// Adds an integer to the key under construction.
@@ -32,27 +43,23 @@ struct KeyBytes: Sendable {
         for shift in stride(from: UInt64(0), to: 64, by: 8) {
             bytes.append(UInt8(truncatingIfNeeded: pattern >> shift))
         }
-        mix(pattern)
+        hash.add(pattern)
     }
 
     /// Adds a text to the key under construction.
     ///
-    /// Its length goes with it, so that ("a", "bc")
-    /// and ("ab", "c") are two keys.
+    /// Its length goes with it, so that ("a", "bc") and ("ab", "c") are two keys.
     mutating func add(_ text: Span<UInt8>) {
-        var word = UInt64(text.count)
-        mix(word)
-        for shift in stride(from: UInt64(0), to: 32, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+        let length = UInt64(text.count)
+        for shift in stride(from: UInt64(0), to: 8 * UInt64(Self.lengthBytes), by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: length >> shift))
         }
-        word = 0
-        for index in text.indices {
-            bytes.append(text[index])
-            word = word << 8 | UInt64(text[index])
-            if index & 7 == 7 { mix(word) }
-        }
-        mix(word)
+        unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        hash.add(text)
     }
+
+    /// The bytes of a text's length.
+    private static let lengthBytes = 4
 
     /// Marks the key under construction as null.
     mutating func addNull() { currentIsNull = true }
@@ -60,9 +67,9 @@ struct KeyBytes: Sendable {
     /// Ends the key under construction.
     mutating func end() {
         ends.append(bytes.count)
-        hashes.append(hash ^ hash >> 32)
+        hashes.append(hash.value)
         nulls.append(currentIsNull)
-        hash = Self.seed
+        hash = KeyHash()
         currentIsNull = false
     }
 
@@ -76,10 +83,5 @@ struct KeyBytes: Sendable {
 
     private func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
-    }
-
-    private mutating func mix(_ word: UInt64) {
-        hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
-        hash ^= hash >> 32
     }
 }

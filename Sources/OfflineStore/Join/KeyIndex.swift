@@ -86,6 +86,15 @@ struct KeyIndex: Sendable {
                 for row in numbers.indices where !column.isValid(row) { numbers[row] = -1 }
             }
             return numbers
+        case .bytes where columns.count == 1:
+            let column = columns[0]
+            return [Int32](capacity: count) { numbers in
+                for row in 0..<count {
+                    let isValid = column.isValid(row)
+                    numbers.append(
+                        isValid ? column.withBytes(row) { table.number(ofText: $0) } : -1)
+                }
+            }
         case .bytes:
             var keys = KeyBytes()
             Self.append(columns, count: count, to: &keys)
@@ -105,13 +114,13 @@ struct KeyIndex: Sendable {
     }
 
     private static func append(_ columns: [Column], count: Int, to keys: inout KeyBytes) {
-        let integers = columns.map { isInteger($0) ? Self.integers($0) : [] }
+        let integers = columns.map { isInteger($0) ? Self.integers($0) : nil }
         for row in 0..<count {
             for (index, column) in columns.enumerated() {
                 if !column.isValid(row) {
                     keys.addNull()
-                } else if isInteger(column) {
-                    keys.add(integers[index][row])
+                } else if let integers = integers[index] {
+                    keys.add(integers[row])
                 } else {
                     column.withBytes(row) { keys.add($0) }
                 }

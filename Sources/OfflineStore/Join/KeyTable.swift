@@ -93,6 +93,25 @@ struct KeyTable: Sendable {
         }
     }
 
+    /// The number of a key that is one text, -1 where it is not in the table.
+    ///
+    /// The same as ``numbers(ofBytes:)`` for such keys, without making them.
+    func number(ofText text: Span<UInt8>) -> Int32 {
+        guard case .bytes(let places, let known) = shape else {
+            preconditionFailure("a text looked up among integers")
+        }
+        var hash = KeyHash()
+        hash.add(text)
+        let mask = places.count - 1
+        var place = Int(truncatingIfNeeded: hash.value) & mask
+        while places[place] >= 0,
+            !known.equals(Int(places[place]), text: text, hash: hash.value)
+        {
+            place = (place + 1) & mask
+        }
+        return places[place]
+    }
+
     /// The numbers of byte strings, -1 for nulls and for those that are not in the table.
     func numbers(ofBytes keys: KeyBytes) -> [Int32] {
         guard case .bytes(let places, let known) = shape else {
