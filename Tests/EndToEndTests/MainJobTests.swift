@@ -157,23 +157,23 @@ func oneViewFails() throws {
             "csv",
             """
             label,driver_id,customer,event_timestamp,amount,trips,conv_rate
-            1,1002,"b,c",2024-03-20 12:00:00+00,99.0,9,
-            0,1001,007,2024-03-20 08:00:00+00,12.5,3,0.25
-            1,1002,"b,c",2024-03-20 12:00:00+00,99.0,9,
-            0,1003,,2024-03-20 12:00:00+00,,,
+            1,1002,"b,c",2024-03-20T12:00:00Z,99.0,9,
+            0,1001,007,2024-03-20T08:00:00Z,12.5,3,0.25
+            1,1002,"b,c",2024-03-20T12:00:00Z,99.0,9,
+            0,1003,,2024-03-20T12:00:00Z,,,
 
             """
         ),
         (
             "jsonl",
             """
-            {"label":1,"driver_id":1002,"customer":"b,c","event_timestamp":"2024-03-20 12:00:00+00",\
+            {"label":1,"driver_id":1002,"customer":"b,c","event_timestamp":"2024-03-20T12:00:00Z",\
             "amount":99.0,"trips":9,"conv_rate":null}
-            {"label":0,"driver_id":1001,"customer":"007","event_timestamp":"2024-03-20 08:00:00+00",\
+            {"label":0,"driver_id":1001,"customer":"007","event_timestamp":"2024-03-20T08:00:00Z",\
             "amount":12.5,"trips":3,"conv_rate":0.25}
-            {"label":1,"driver_id":1002,"customer":"b,c","event_timestamp":"2024-03-20 12:00:00+00",\
+            {"label":1,"driver_id":1002,"customer":"b,c","event_timestamp":"2024-03-20T12:00:00Z",\
             "amount":99.0,"trips":9,"conv_rate":null}
-            {"label":0,"driver_id":1003,"customer":null,"event_timestamp":"2024-03-20 12:00:00+00",\
+            {"label":0,"driver_id":1003,"customer":null,"event_timestamp":"2024-03-20T12:00:00Z",\
             "amount":null,"trips":null,"conv_rate":null}
 
             """
@@ -224,7 +224,7 @@ func replacedFrame() throws {
     #expect(
         try shop.text("out/frame.csv") == """
             driver_id,event_timestamp,trips
-            1001,2024-03-20 12:00:00+00,5
+            1001,2024-03-20T12:00:00Z,5
 
             """)
     #expect(
@@ -353,9 +353,9 @@ func zones(zone: String) throws {
     #expect(
         try here.text("frame.csv") == """
             driver_id,event_timestamp,conv_rate,trips
-            1001,2024-03-20 00:00:00+00,,
-            1001,2024-03-20 10:00:00+00,0.5,5
-            1002,2024-03-20 10:30:00+00,0.75,7
+            1001,2024-03-20T00:00:00Z,,
+            1001,2024-03-20T10:00:00Z,0.5,5
+            1002,2024-03-20T10:30:00Z,0.75,7
 
             """)
 }

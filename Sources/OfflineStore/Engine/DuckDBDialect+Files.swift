@@ -65,13 +65,13 @@ extension DuckDBDialect {
         let hasTwins = haveTwins(names)
         let query =
             switch format {
-            case .csv where hasTwins: headedTexts(table, names)
+            case .csv where hasTwins: headedTexts(table, columns)
             case .jsonLines where hasTwins: objects(table, columns)
             default:
                 "SELECT "
                     + columns.enumerated().map { position, field in
-                        let value = format == .jsonLines ? json("c\(position)", field) : nil
-                        return "\(value ?? "c\(position)") AS \(quoted(field.name))"
+                        let value = written("c\(position)", field, as: format)
+                        return "\(value) AS \(quoted(field.name))"
                     }.joined(separator: ", ") + " FROM \(quoted(table))"
             }
         let options =
@@ -96,9 +96,11 @@ extension DuckDBDialect {
     }
 
     /// The names as a row above the others.
-    private func headedTexts(_ table: String, _ columns: [String]) -> String {
-        let names = columns.enumerated().map { "\(literal($1)) AS c\($0)" }
-        let texts = columns.indices.map { "CAST(c\($0) AS VARCHAR)" }
+    private func headedTexts(_ table: String, _ columns: [Field]) -> String {
+        let names = columns.enumerated().map { "\(literal($1.name)) AS c\($0)" }
+        let texts = columns.enumerated().map { position, field in
+            "CAST(\(written("c\(position)", field, as: .csv)) AS VARCHAR)"
+        }
         return "SELECT \(names.joined(separator: ", ")) UNION ALL SELECT "
             + "\(texts.joined(separator: ", ")) FROM \(quoted(table))"
     }
@@ -114,9 +116,25 @@ extension DuckDBDialect {
             + "FROM \(quoted(table))"
     }
 
-    /// A value with nulls for the numbers that JSON cannot say; `nil` where it holds no such ones.
+    /// A column as a format has it.
+    private func written(_ column: String, _ field: Field, as format: FrameFormat) -> String {
+        switch format {
+        case .parquet: column
+        case .csv: field.isZoned ? moment(column) : column
+        case .jsonLines: json(column, field) ?? column
+        }
+    }
+
+    /// A moment in UTC as RFC 3339 has it, with as many digits as it needs.
+    private func moment(_ value: String) -> String {
+        "replace(replace(CAST(\(value) AS VARCHAR), ' ', 'T'), '+00', 'Z')"
+    }
+
+    /// A value with nulls for the numbers that JSON cannot say, and moments as RFC 3339 has them;
+    /// `nil` where it holds neither.
     private func json(_ value: String, _ field: Field, depth: Int = 0) -> String? {
         switch field.format.prefix(2) {
+        case "ts" where field.isZoned: return moment(value)
         case "f", "g", "e": return "CASE WHEN isfinite(\(value)) THEN \(value) END"
         case "+l", "+L", "+w":
             let element = "x\(depth)"
@@ -137,4 +155,9 @@ extension DuckDBDialect {
         default: return nil
         }
     }
+}
+
+extension Field {
+    /// Whether the values are moments with a zone.
+    fileprivate var isZoned: Bool { format.hasPrefix("ts") && !format.hasSuffix(":") }
 }

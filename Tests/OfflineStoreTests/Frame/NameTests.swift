@@ -23,11 +23,11 @@ struct NameTests {
         try scene.store.write(frame, to: scene.path("out.csv"), as: .csv)
         #expect(
             try scene.folder.text("out.csv")
-                == "k,event_timestamp,x,X,F,f\n1,2026-05-01 00:00:00+00,\"a,\"\"1\",b,,5\n")
+                == "k,event_timestamp,x,X,F,f\n1,2026-05-01T00:00:00Z,\"a,\"\"1\",b,,5\n")
         try scene.store.write(frame, to: scene.path("out.jsonl"), as: .jsonLines)
         #expect(
             try scene.folder.text("out.jsonl")
-                == #"{"k":1,"event_timestamp":"2026-05-01 00:00:00+00","x":"a,\"1","X":"b","#
+                == #"{"k":1,"event_timestamp":"2026-05-01T00:00:00Z","x":"a,\"1","X":"b","#
                 + #""F":null,"f":5}"# + "\n")
         let error = #expect(throws: OfflineError.self) {
             try scene.store.write(frame, to: scene.path("out.parquet"), as: .parquet)

@@ -58,7 +58,7 @@ struct WriteTests {
         let text = try scene.store.text(of: frame, as: .jsonLines)
         #expect(
             String(decoding: text, as: UTF8.self)
-                == #"{"k":1,"event_timestamp":"2026-05-01 00:00:00+00","a":null,"b":null,"c":1.5,"#
+                == #"{"k":1,"event_timestamp":"2026-05-01T00:00:00Z","a":null,"b":null,"c":1.5,"#
                 + #""d":[null,2.0],"e":{"p":null},"f":5}"# + "\n")
     }
 
@@ -68,7 +68,7 @@ struct WriteTests {
         let csv = try scene.store.text(of: frame, as: .csv)
         #expect(
             String(decoding: csv, as: UTF8.self)
-                == "k,event_timestamp,a,b,f\n1,2026-05-01 00:00:00+00,\"\",,5\n")
+                == "k,event_timestamp,a,b,f\n1,2026-05-01T00:00:00Z,\"\",,5\n")
         let lines = try scene.store.text(of: frame, as: .jsonLines)
         #expect(String(decoding: lines, as: UTF8.self).contains(#""a":"","b":null"#))
     }
