@@ -20,11 +20,12 @@ extension OfflineStore {
         var timelines: [[EntityFrame.Key]: (KeyIndex, JoinTimeline)] = [:]
         for view in views {
             let keys = view.keys.map { EntityFrame.Key(column: $0.entityColumn, type: $0.type) }
-            // Views with the same join keys see the same timeline.
-            let (index, timeline) = timelines[keys] ?? makeTimeline(keys, of: rows)
-            timelines[keys] = (index, timeline)
-            let columns = try join(
-                view, index: index, timeline: timeline, bounds: rows.bounds, progress: progress)
+            let columns = try join(view, bounds: rows.bounds, progress: progress) {
+                // Views with the same join keys see the same timeline.
+                let made = timelines[keys] ?? makeTimeline(keys, of: rows)
+                timelines[keys] = made
+                return made
+            }
             for (output, column) in zip(view.outputs, columns) {
                 var field = column.field.inUTC
                 field.name = output.name
@@ -62,44 +63,29 @@ extension OfflineStore {
     }
 
     /// The features of a view for all entity rows, in the order of its outputs.
+    ///
+    /// - Parameter timeline: Called once the source is being read: the engine reads ahead meanwhile.
     private func join(
-        _ view: FrameView, index: KeyIndex, timeline: JoinTimeline,
-        bounds: ClosedRange<Timestamp>?, progress: (Int) throws(OfflineError) -> Void
+        _ view: FrameView, bounds: ClosedRange<Timestamp>?,
+        progress: (Int) throws(OfflineError) -> Void,
+        timeline: () -> (KeyIndex, JoinTimeline)
     ) throws(OfflineError) -> [Column] {
-        let table = try open(view.source)
         let ttl = view.ttl.flatMap { $0 > .zero ? $0.microseconds : nil }
-        var reads: [ColumnRead] = []
-        for key in view.keys { reads.append(try table.read(key.column, as: .joinKey(key.type))) }
-        guard let timestampField = view.source.timestampField else {
-            throw OfflineError(
-                code: .missingColumn,
-                message: "data source \"\(view.source.name)\" has no timestamp field",
-                hint: "name the column in the source's timestamp_field")
-        }
-        let moment = try table.readMoments(timestampField)
-        reads.append(moment)
-        let createdColumn = view.source.createdTimestampColumn
-        if let createdColumn { reads.append(try table.readMoments(createdColumn)) }
-        let first = reads.count
-        for output in view.outputs {
-            reads.append(try table.read(output.column, as: .feature(output.type)))
-        }
-        var window = Scan.Window(column: moment, from: nil, through: bounds?.upperBound)
+        var from: Timestamp?
         if let ttl, let bounds {
-            let (from, overflow) = bounds.lowerBound.microseconds.subtractingReportingOverflow(ttl)
-            if !overflow { window.from = Timestamp(microseconds: from) }
+            let (first, overflow) = bounds.lowerBound.microseconds.subtractingReportingOverflow(ttl)
+            if !overflow { from = Timestamp(microseconds: first) }
         }
-        let scan = Scan(
-            relation: table.relation, width: table.columns.count, columns: reads, window: window)
-        do throws(OfflineError) {
-            let rows = try engine.query(scan, columns: table.storedNames)
-            let columns = PointInTimeJoin.Columns(
-                keys: 0..<view.keys.count, time: view.keys.count,
-                created: createdColumn == nil ? nil : view.keys.count + 1,
-                features: first..<reads.count)
+        let history = try HistoryScan(
+            view.source, table: try open(view.source),
+            keys: view.keys.map { ($0.column, $0.type) },
+            features: view.outputs.map { ($0.column, $0.type) }, from: from,
+            through: bounds?.upperBound)
+        return try read(history) { (rows) throws(OfflineError) in
+            let (index, timeline) = timeline()
             var join = try OfflineError.wrapping { () throws(ArrowError) in
                 try PointInTimeJoin(
-                    index: index, timeline: timeline, ttl: ttl, columns: columns,
+                    index: index, timeline: timeline, ttl: ttl, columns: history.columns,
                     fields: rows.fields, threads: threads)
             }
             // Groups large enough that the threads' starting and stopping does not count.
@@ -108,8 +94,6 @@ extension OfflineStore {
                 try progress(batches.reduce(0) { $0 + $1.count })
             }
             return try OfflineError.wrapping { () throws(ArrowError) in try join.finish() }
-        } catch {
-            throw Self.unreadable(naming(error, of: scan, in: table), view.source)
         }
     }
 }

@@ -8,17 +8,9 @@ internal import Arrow
 /// order; memory grows with the entity rows. Several threads work on keys of their own, so that
 /// their number changes nothing in the answer.
 struct PointInTimeJoin {
-    /// Where the join's columns stand in the source's batches.
-    struct Columns {
-        var keys: Range<Int>
-        var time: Int
-        var created: Int?
-        var features: Range<Int>
-    }
-
     private let index: KeyIndex
     private let timeline: JoinTimeline
-    private let columns: Columns
+    private let columns: HistoryScan.Columns
     private let featureFields: [Field]
     private var parts: [JoinPart]
 
@@ -33,7 +25,8 @@ struct PointInTimeJoin {
     ///   - threads: How many threads work on it.
     ///   - spareRows: How many rows each may keep beside twice its slots.
     init(
-        index: KeyIndex, timeline: JoinTimeline, ttl: Int64?, columns: Columns, fields: [Field],
+        index: KeyIndex, timeline: JoinTimeline, ttl: Int64?, columns: HistoryScan.Columns,
+        fields: [Field],
         threads: Int, spareRows: Int = 65_536
     ) throws(ArrowError) {
         self.index = index

@@ -34,37 +34,14 @@ extension OfflineStore {
         of source: DataSource, joinKeys: [Feature], features: [Feature],
         in window: ClosedRange<Timestamp>, progress: (Int) throws(OfflineError) -> Void = { _ in }
     ) throws(OfflineError) -> NewestFeatures {
-        let table = try open(source)
-        var reads: [ColumnRead] = []
-        for key in joinKeys { reads.append(try table.read(key.name, as: .joinKey(key.type))) }
-        guard let timestampField = source.timestampField else {
-            throw OfflineError(
-                code: .missingColumn,
-                message: "data source \"\(source.name)\" has no timestamp field",
-                hint: "name the column in the source's timestamp_field")
-        }
-        let moment = try table.readMoments(timestampField)
-        reads.append(moment)
-        if let created = source.createdTimestampColumn {
-            reads.append(try table.readMoments(created))
-        }
-        let first = reads.count
-        for feature in features {
-            reads.append(try table.read(feature.name, as: .feature(feature.type)))
-        }
-        let scan = Scan(
-            relation: table.relation, width: table.columns.count, columns: reads,
-            window: Scan.Window(
-                column: moment, from: window.lowerBound, through: window.upperBound))
-        let columns = PointInTimeJoin.Columns(
-            keys: 0..<joinKeys.count, time: joinKeys.count,
-            created: source.createdTimestampColumn == nil ? nil : joinKeys.count + 1,
-            features: first..<reads.count)
-        do throws(OfflineError) {
-            let rows = try engine.query(scan, columns: table.storedNames)
+        let history = try HistoryScan(
+            source, table: try open(source), keys: joinKeys.map { ($0.name, $0.type) },
+            features: features.map { ($0.name, $0.type) }, from: window.lowerBound,
+            through: window.upperBound)
+        return try read(history) { (rows) throws(OfflineError) in
             var newest = try OfflineError.wrapping { () throws(ArrowError) in
                 try NewestRows(
-                    columns: columns, fields: rows.fields,
+                    columns: history.columns, fields: rows.fields,
                     window: window.lowerBound.microseconds...window.upperBound.microseconds)
             }
             while let batch = try rows.next() {
@@ -74,8 +51,6 @@ extension OfflineStore {
             return try NewestFeatures(
                 &newest, joinKeys: joinKeys, features: features,
                 hasCreated: source.createdTimestampColumn != nil)
-        } catch {
-            throw Self.unreadable(naming(error, of: scan, in: table), source)
         }
     }
 }

@@ -11,7 +11,7 @@ struct NewestRows {
         var kept: Int32
     }
 
-    private let columns: PointInTimeJoin.Columns
+    private let columns: HistoryScan.Columns
     private let window: ClosedRange<Int64>
     private let spareRows: Int
     private var index: KeyIndex
@@ -29,7 +29,7 @@ struct NewestRows {
     ///   - spareRows: How many rows may be kept beside twice the entities, before those that lost
     ///     are thrown out.
     init(
-        columns: PointInTimeJoin.Columns, fields: [Field], window: ClosedRange<Int64>,
+        columns: HistoryScan.Columns, fields: [Field], window: ClosedRange<Int64>,
         spareRows: Int = 65_536
     ) throws(ArrowError) {
         self.columns = columns

@@ -48,13 +48,13 @@ import Testing
 
 extension JoinCase {
     /// The source's columns as the join reads them, and where they stand.
-    private var columns: (all: [Column], places: PointInTimeJoin.Columns) {
+    private var columns: (all: [Column], places: HistoryScan.Columns) {
         let keys = source.keys.map(\.column)
         let created = source.createdColumn.map { [$0] } ?? []
         let before = keys.count + 1 + created.count
         return (
             keys + [source.time] + created + features,
-            PointInTimeJoin.Columns(
+            HistoryScan.Columns(
                 keys: 0..<keys.count, time: keys.count,
                 created: created.isEmpty ? nil : keys.count + 1,
                 features: before..<before + features.count)
