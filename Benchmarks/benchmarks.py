@@ -113,6 +113,29 @@ def frame(size: Size, folder: Path, report: Report):
     report.bound("frame", "peak under 1 GB", peak < 1000)
 
 
+def feast(size: Size, folder: Path, report: Report):
+    """A tenth of the frame, beside Feast's own stores; once each, for they are slow."""
+    words = [
+        "get-historical-features", "--entities", "tenth.parquet",
+        "-f", "tenth:conv_rate", "-f", "tenth:acc_rate", "-f", "tenth:trips",
+    ]
+    ours = [run(LARDER, *words, "-o", "ours.parquet", folder=folder) for _ in range(size.rounds)]
+    seconds, peak = median(ours), max(one.megabytes for one in ours)
+    for kind in ["dask", "duckdb"]:
+        theirs = run(
+            sys.executable, str(HERE / "feast_frame.py"), kind, "tenth.parquet", "theirs.parquet",
+            folder=folder,
+        )
+        theirs.seconds = float(theirs.output.split()[-1])
+        report.line(
+            "feast",
+            f"{size.entity_rows // 10:,} entity rows, {size.entities * size.hours // 10:,} source "
+            f"rows, 3 features: larder {seconds:.2f} s, peak {peak:.0f} MB; Feast with {kind} "
+            f"{theirs.seconds:.2f} s, peak {theirs.megabytes:.0f} MB; "
+            f"{theirs.seconds / seconds:.0f} times as long",
+        )
+
+
 def materialize(size: Size, folder: Path, report: Report):
     """Ten features of every entity into SQLite, beside SQLite's copying of the same rows."""
     values = size.entities * 10
@@ -164,7 +187,7 @@ def median(runs: list[Run]) -> float:
 
 
 def definitions() -> dict:
-    """Two views of the same entities: three features by the hour, and ten of the newest moment."""
+    """Views of the same entities: three features by the hour, some of them, and ten of the newest."""
     key = {"name": "entity_id", "dtype": "Int64"}
     source = {"type": "file", "timestamp_field": "event_timestamp",
               "created_timestamp_column": "created"}
@@ -172,10 +195,15 @@ def definitions() -> dict:
         "entities": [{"name": "entity", "join_keys": ["entity_id"], "value_type": "INT64"}],
         "data_sources": [
             {"name": "hourly_source", "path": "data/hourly.parquet", **source},
+            {"name": "tenth_source", "path": "data/tenth.parquet", **source},
             {"name": "wide_source", "path": "data/wide.parquet", **source},
         ],
         "feature_views": [
             {"name": "hourly", "entities": ["entity"], "ttl": "1d", "source": "hourly_source",
+             "schema": [key, {"name": "conv_rate", "dtype": "Float32"},
+                        {"name": "acc_rate", "dtype": "Float32"},
+                        {"name": "trips", "dtype": "Int64"}]},
+            {"name": "tenth", "entities": ["entity"], "ttl": "1d", "source": "tenth_source",
              "schema": [key, {"name": "conv_rate", "dtype": "Float32"},
                         {"name": "acc_rate", "dtype": "Float32"},
                         {"name": "trips", "dtype": "Int64"}]},
@@ -199,7 +227,7 @@ offline_store:
 entity_key_serialization_version: 3
 """
 
-BENCHMARKS = {"frame": frame, "materialize": materialize, "start": start}
+BENCHMARKS = {"frame": frame, "feast": feast, "materialize": materialize, "start": start}
 
 
 def main() -> int:
