@@ -34,8 +34,8 @@ public struct LocatedDefinitions: Sendable {
     public func place(of path: DefinitionPath) -> String { location(of: path).description }
 
     /// Where the object of that number, or a part of it, stands; names may repeat by mistake.
-    func location(
-        of kind: DefinitionPath.Kind, _ index: Int, steps: [DefinitionPath.Step]
+    public func location(
+        of kind: DefinitionPath.Kind, _ index: Int, steps: [DefinitionPath.Step] = []
     ) -> DefinitionLocation {
         guard let origin = origins[kind]?[index] else {
             return DefinitionLocation(DefinitionPath(kind, names(kind)[index], steps: steps))

@@ -22,7 +22,7 @@ public struct DefinitionMistakes: Sendable {
     }
 
     /// Whether something is already known to be wrong at exactly this place.
-    func contains(_ location: DefinitionLocation) -> Bool {
+    public func contains(_ location: DefinitionLocation) -> Bool {
         found.contains { $0.location == location }
     }
 

@@ -5,11 +5,19 @@ internal import Registry
 
 /// Completes definitions by what only their sources know, and holds them against the sources.
 struct DefinitionResolver {
+    /// The keys of a source that say what its data are; those it lacks are noted at the source.
+    private static let telling = [
+        "name", "type", "path", "query", "file_format", "timestamp_field",
+        "created_timestamp_column",
+    ]
+
     private let located: LocatedDefinitions
     private let openStore: () throws -> OfflineStore
     private let validatesSources: Bool
     private var store: OfflineStore?
     private var tables: [String: SourceTable?] = [:]
+    /// The first source of each name, unless it is wrong already: of a source that was read badly,
+    /// the data would only tell what follows from that.
     private var sources: [String: DataSource] = [:]
     /// What is wrong, in the files' own places.
     private(set) var mistakes: DefinitionMistakes
@@ -30,10 +38,28 @@ struct DefinitionResolver {
     /// The definitions, complete.
     mutating func resolve() throws -> ResolvedDefinitions {
         let definitions = located.definitions
-        for source in definitions.dataSources { sources[source.name] = source }
-        for source in definitions.dataSources { try resolve(source) }
+        let known = mistakes
+        var sound: [DataSource] = []
+        var broken: Set<String> = []
+        for (index, source) in definitions.dataSources.enumerated() {
+            if sources[source.name] != nil || broken.contains(source.name) { continue }
+            let isWrong = Self.telling.contains { key in
+                known.contains(located.location(of: .dataSource, index, steps: [.attribute(key)]))
+            }
+            if isWrong {
+                broken.insert(source.name)
+            } else {
+                sources[source.name] = source
+                sound.append(source)
+            }
+        }
+        for source in sound { try resolve(source) }
         var views: [ResolvedFeatureView] = []
-        for view in definitions.featureViews { views.append(try resolve(view)) }
+        for (index, view) in definitions.featureViews.enumerated() {
+            // A view without a name of its own can't be told from another one.
+            let name = located.location(of: .featureView, index, steps: [.attribute("name")])
+            if !known.contains(name) { views.append(try resolve(view)) }
+        }
         return ResolvedDefinitions(
             entities: definitions.entities,
             dataSources: definitions.dataSources.map { sources[$0.name] ?? $0 },
@@ -198,7 +224,8 @@ struct DefinitionResolver {
     }
 
     private mutating func check(_ feature: Feature, of view: FeatureView, in table: SourceTable) {
-        guard !table.columns.contains(where: { $0.name == feature.name }) else { return }
+        guard !feature.name.isEmpty, !table.columns.contains(where: { $0.name == feature.name })
+        else { return }
         mistakes.add(
             .missingColumn, "no column \"\(feature.name)\" in data source \"\(table.name)\"",
             at: located.location(of: .featureView(view.name).schema(feature.name)),

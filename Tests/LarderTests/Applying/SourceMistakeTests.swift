@@ -163,6 +163,69 @@ import Testing
         #expect(try folder.contents() == before)
     }
 
+    /// Sources that are wrong already, and all that is said of them and their views.
+    @Test(arguments: [
+        (#""type": "fil", "path": "data/none.csv""#, ["data_sources[0].type"]),
+        (#""type": "file", "path": """#, ["data_sources[0].path"]),
+        (#""type": "file", "query": """#, ["data_sources[0].query"]),
+        (#""type": "file""#, ["data_sources[0]"]),
+        (#""type": "file", "path": 3"#, ["data_sources[0].path"]),
+        (
+            #""type": "file", "path": "data/none.csv", "query": "SELECT 1 AS one""#,
+            ["data_sources[0].query"]
+        ),
+        (
+            #""type": "file", "path": "data/none.csv", "file_format": "orc""#,
+            ["data_sources[0].file_format"]
+        ),
+        (
+            #""type": "file", "path": "data/none.csv", "timestamp_field": 1"#,
+            ["data_sources[0].timestamp_field"]
+        ),
+    ])
+    func aSourceThatIsWrongAlreadyIsNotOpened(_ source: String, _ expected: [String]) throws {
+        let places = try places(
+            """
+            {
+              "data_sources": [
+                {"name": "sales", \(source)},
+                {"name": "pushed", "type": "push", "batch_source": "sales"}],
+              "feature_views": [
+                {"name": "totals", "source": "sales",
+                 "schema": [{"name": "missing", "dtype": "Float64"}]},
+                {"name": "inferred", "source": "pushed"}]
+            }
+            """)
+        #expect(places == expected)
+    }
+
+    @Test func whatIsDefinedASecondTimeIsNotOpened() throws {
+        let places = try places(
+            """
+            {
+              "data_sources": [
+                {"name": "sales", "type": "file", "path": "data/sales.csv",
+                 "timestamp_field": "event"},
+                {"name": "sales", "type": "file", "path": "data/none.csv",
+                 "timestamp_field": "moment"}],
+              "feature_views": [
+                {"name": "totals", "source": "sales",
+                 "schema": [{"name": "amount", "dtype": "Float64"}]},
+                {"name": "totals", "source": "sales",
+                 "schema": [{"name": "amuont", "dtype": "Float64"}]}]
+            }
+            """)
+        #expect(places == ["data_sources[1].name", "feature_views[1].name"])
+    }
+
+    /// Where the mistakes of definitions stand in their file.
+    private func places(_ definitions: String) throws -> [String] {
+        let folder = try TemporaryFolder.repository(
+            definitions, files: ["data/sales.csv": "event,amount\n2026-01-01,1.5\n"])
+        let errors = try #require(throws: DefinitionErrors.self) { try folder.store().plan() }
+        return errors.all.map { $0.place.split(separator: " ").last.map(String.init) ?? "" }
+    }
+
     @Test func withoutSourceValidationSourcesAreNotOpened() throws {
         let folder = try TemporaryFolder.repository(
             Mistake("", source: #""path": "data/none.csv", "timestamp_field": "event""#, [])
