@@ -26,8 +26,12 @@ public struct LarderError: UserFacingError, Hashable {
         case noDefinitions, unreadableDefinitions
         /// A view without online store, or without a source that can be read.
         case notMaterializable
+        /// A view that was left for another run, because the online store is locked.
+        case notTried
         /// A value in the online store that is none.
         case damagedValue
+        /// A project whose name definitions can't be applied to.
+        case badProjectName
     }
     /// The kind of mistake.
     public var code: Code
@@ -53,5 +57,13 @@ extension LarderError {
         LarderError(
             code: .disabledView, message: "feature view \"\(name)\" is disabled",
             hint: "enable it: feast feature-views enable \(name)")
+    }
+
+    /// A view behind one that found the online store locked: each would wait as long again.
+    static func notTried(view name: String) -> LarderError {
+        LarderError(
+            code: .notTried,
+            message: "feature view \"\(name)\" was not tried: the online store is locked",
+            hint: "run the command again when the other process is done")
     }
 }

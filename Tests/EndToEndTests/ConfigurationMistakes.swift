@@ -87,7 +87,7 @@ private func mistake(_ name: String, _ words: String, _ errors: String, _ yaml: 
             "wrong values", "plan",
             """
             error: feature_store.yaml:1: project: a project can't be called "my shop"
-            hint: use letters, digits and underscores, with a letter or digit first
+            hint: use letters, digits and underscores
             error: feature_store.yaml:3: entity_key_serialization_version: entity_key_serialization_version can't be 1
             hint: write 3; 2 where an older Feast made the store
             """, "project: my shop\nregistry: r.db\nentity_key_serialization_version: 1"),

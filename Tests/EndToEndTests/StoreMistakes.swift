@@ -267,6 +267,35 @@ func onlineStore(_ mistake: Mistake) throws { try mistake.check() }
             hint: another process has been writing to it for more than 0.05 s; run again when it is done
             """),
         Mistake(
+            "materialize of several views", "materialize 2024-03-20 2024-03-21",
+            """
+            driver_stats: from 2024-03-20T00:00:00Z to 2024-03-21T00:00:00Z
+            error: feature view "driver_stats": REPO/data/online_store.db: the online store is locked
+            hint: another process has been writing to it for more than 0.05 s; run again when it is done
+            error: feature view "customer_orders" was not tried: the online store is locked
+            hint: run the command again when the other process is done
+            """),
+        Mistake(
+            "materialize of many views", "materialize 2024-03-20 2024-03-21",
+            """
+            driver_stats: from 2024-03-20T00:00:00Z to 2024-03-21T00:00:00Z
+            error: feature view "driver_stats": REPO/data/online_store.db: the online store is locked
+            hint: another process has been writing to it for more than 0.05 s; run again when it is done
+            error: feature views "customer_orders", "a0", "a1" and 3 more were not tried: the online store is locked
+            hint: run the command again when the other process is done
+            """,
+            given: { folder in
+                let views = (0..<5).map {
+                    #"{"name": "a\#($0)", "entities": ["customer"], "source": "orders","#
+                        + #" "schema": [{"name": "amount", "dtype": "Float64"}]},"#
+                }
+                try folder.replace(
+                    "features/shop.json", #""feature_views": ["#,
+                    with: #""feature_views": ["# + views.joined())
+                let result = try Program.larder.run(["apply"], in: folder.url)
+                precondition(result.status == 0, result.errors)
+            }),
+        Mistake(
             "materialize-incremental", "materialize-incremental 2024-03-22 -v driver_stats",
             """
             driver_stats: from 2024-03-21T00:00:00Z to 2024-03-22T00:00:00Z

@@ -79,7 +79,18 @@ extension FeatureStore {
         }
     }
 
+    /// Feast lets more names through; what is defined under them can still be read.
+    private func checkProjectName() throws(LarderError) {
+        if NameRules.isObjectName(project) { return }
+        throw LarderError(
+            code: .badProjectName,
+            message: "definitions can't be applied to a project \"\(project)\"",
+            place: configuration.projectPlace,
+            hint: NameRules.objectNameHint)
+    }
+
     private func resolvedDefinitions(validatingSources: Bool) throws -> ResolvedDefinitions {
+        try checkProjectName()
         let files = try DefinitionFiles(repository: configuration.directory)
         var mistakes = DefinitionMistakes()
         let located = DefinitionReader.read(files: files.json, mistakes: &mistakes)

@@ -35,6 +35,8 @@ extension RepositoryConfiguration {
         let configuration = RepositoryConfiguration(
             directory: directory, file: file,
             project: reader.project(in: root, onlineStore: onlineStore),
+            projectPlace: reader.place(
+                root.node["project"]?.mark.line ?? root.node.mark.line, "project"),
             projectDescription: reader.text("project_description", in: root) ?? "",
             provider: reader.text("provider", in: root) ?? "local",
             registry: reader.registry(in: root, directory: directory),
@@ -82,11 +84,11 @@ extension SettingsReader {
         let isWord = name.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-"
         }
-        if name.isEmpty || !isWord || name.hasPrefix("_") || name.hasPrefix("-") {
+        if name.isEmpty || !isWord || name.hasPrefix("-") {
             fail(
                 .wrongValue, "a project can't be called \"\(name)\"", line: node.mark.line,
                 path: "project",
-                hint: "use letters, digits and underscores, with a letter or digit first")
+                hint: "use letters, digits and underscores")
         } else if name.contains("-"), onlineStore.type == "sqlite" {
             fail(
                 .wrongValue,

@@ -6,8 +6,11 @@ public struct RepositoryConfiguration: Hashable, Sendable {
     public var directory: String
     /// The configuration's file, as errors name it.
     public var file: String
-    /// The project's name: word characters and hyphens, no hyphen where the online store is SQLite.
+    /// The project's name: word characters and hyphens, no hyphen where the online store is SQLite;
+    /// definitions are applied only to one of ASCII letters, digits and underscores.
     public var project: String
+    /// Where the file says the project's name, for errors.
+    var projectPlace: String
     /// What the project is, for people.
     public var projectDescription: String
     /// Feast's name of the cloud; Larder only passes it on.

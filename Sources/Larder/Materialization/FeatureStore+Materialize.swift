@@ -8,7 +8,8 @@ extension FeatureStore {
     /// Fills the online store with the newest row of every entity in an interval.
     ///
     /// Views are done one after the other. One that fails leaves the others to be done; what it
-    /// wrote before stays, whole rows, and the interval is not recorded.
+    /// wrote before stays, whole rows, and the interval is not recorded. Once one finds the online
+    /// store locked for too long, the others are not tried: ``LarderError/Code/notTried``.
     ///
     /// - Parameters:
     ///   - start: The first moment that counts, inclusive.
@@ -103,7 +104,15 @@ extension FeatureStore {
             }
         }
         var outcomes: [MaterializationOutcome] = []
+        var isLocked = false
         for (view, start, isFirstWithoutTTL) in views {
+            guard !isLocked else {
+                outcomes.append(
+                    MaterializationOutcome(
+                        view: view.name, start: start, end: end, counts: .init(),
+                        failure: LarderError.notTried(view: view.name)))
+                continue
+            }
             try report(
                 .began(
                     view: view.name, start: start, end: end,
@@ -125,6 +134,7 @@ extension FeatureStore {
                 // The caller's own error comes back to it, whatever layer it went through.
                 if let stop { throw stop }
                 outcome.failure = error
+                isLocked = (error as? OnlineStoreError)?.code == .locked
             }
             try report(.ended(outcome))
             outcomes.append(outcome)

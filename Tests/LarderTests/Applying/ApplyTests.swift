@@ -102,6 +102,37 @@ import Testing
         #expect(try folder.onlineRows("driver_repo_driver_hourly_stats") == rows)
     }
 
+    // MARK: The project's name
+
+    @Test(arguments: ["shop", "_x", "A1_", "z"])
+    func definitionsAreAppliedToAProjectOfThatName(_ name: String) throws {
+        let folder = try TemporaryFolder.repository(
+            Self.definitions(), project: name, files: Self.data)
+        #expect(try !folder.store().plan().isEmpty)
+        #expect(try !folder.store().apply().isEmpty)
+    }
+
+    @Test(arguments: ["1a", "éa", "a٣", "1"])
+    func aProjectOfAnotherNameIsReadButNotAppliedTo(_ name: String) throws {
+        let folder = try TemporaryFolder.repository(
+            Self.definitions(), project: "shop", files: Self.data)
+        _ = try folder.store().apply()
+        let configuration = try folder.text("feature_store.yaml")
+        try folder.write(
+            "feature_store.yaml",
+            configuration.replacingOccurrences(of: "project: shop", with: "project: \"\(name)\""))
+        let store = try folder.store()
+        #expect(try store.registry().featureViews(in: store.project).isEmpty)
+        #expect(try store.materializeIncremental(through: "2026-01-01T00:00:00Z").isEmpty)
+        let before = try folder.contents()
+        for run in [{ try store.plan() }, { try store.apply() }] {
+            let error = try #require(throws: LarderError.self) { _ = try run() }
+            #expect(error.code == .badProjectName)
+            #expect(error.place.hasPrefix("feature_store.yaml:"), "\(error.place)")
+        }
+        #expect(try folder.contents() == before)
+    }
+
     // MARK: Changes
 
     @Test(arguments: [

@@ -31,13 +31,13 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
             "project must be a text, not a whole number",
             "write it in quotes: project: \"12\""),
         MistakeCase(
-            "project: _p\nregistry: r.db", .wrongValue, "1: project",
-            "a project can't be called \"_p\"",
-            "use letters, digits and underscores, with a letter or digit first"),
+            "project: -p\nregistry: r.db", .wrongValue, "1: project",
+            "a project can't be called \"-p\"",
+            "use letters, digits and underscores"),
         MistakeCase(
             "project: a b\nregistry: r.db", .wrongValue, "1: project",
             "a project can't be called \"a b\"",
-            "use letters, digits and underscores, with a letter or digit first"),
+            "use letters, digits and underscores"),
         MistakeCase(
             "registry: r.db\nproject: my-shop", .wrongValue, "2: project",
             "the project \"my-shop\" has a hyphen, which SQLite's tables can't have",
