@@ -6,6 +6,8 @@ internal import CADBC
 public final class Connection {
     let database: Database
     let handle: UnsafeMutablePointer<AdbcConnection>
+    /// Stops what this connection is doing, from any thread.
+    public let canceller: Canceller
 
     /// Connects.
     public init(_ database: Database) throws(ADBCError) {
@@ -15,12 +17,14 @@ public final class Connection {
         self.database = database
         handle = .allocate(capacity: 1)
         handle.initialize(to: AdbcConnection())
+        canceller = Canceller(handle, driver: database.driver)
         let handle = handle
         try check { create(handle, $0) }
         try check { open(handle, database.handle, $0) }
     }
 
     deinit {
+        canceller.close()
         var error = AdbcError()
         if handle.pointee.private_data != nil,
             let close = database.driver.functions.pointee.ConnectionRelease

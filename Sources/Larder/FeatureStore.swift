@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import OfflineStore
 public import OnlineStore
 public import Registry
+internal import Synchronization
 
 /// A feature store: one repository's definitions, registry, history and newest values.
 ///
@@ -13,6 +14,8 @@ public final class FeatureStore: Sendable {
     public let configuration: RepositoryConfiguration
     /// The registry's file.
     let registryFile: RegistryFile
+    /// What ends the calls that use an offline engine; `nil` ones have ended.
+    private let running = Mutex<[WeakReference<Cancellation>]>([])
 
     /// The store of a repository whose configuration is known.
     public init(configuration: RepositoryConfiguration) {
@@ -52,13 +55,33 @@ public final class FeatureStore: Sendable {
         let settings = configuration.larder
         let engine = try Engine.duckDB(
             threads: settings.offlineEngineThreads, memoryLimit: settings.offlineEngineMemoryLimit)
-        return OfflineStore(
+        let store = OfflineStore(
             engine: engine, repository: configuration.directory,
             threads: settings.offlineEngineThreads)
+        running.withLock { running in
+            running.removeAll { $0.object == nil }
+            running.append(WeakReference(store.cancellation))
+        }
+        return store
+    }
+
+    /// Ends the calls that are reading or writing files at this moment, from any thread.
+    ///
+    /// They throw an `OfflineError` of the code `interrupted`. What they had done stays done, and
+    /// nothing is half written.
+    public func cancel() {
+        for reference in running.withLock({ $0 }) { reference.object?.cancel() }
     }
 
     /// The table of a view in the online store.
     func table(of view: String) -> OnlineTable {
         OnlineTable(project: project, featureView: view)
     }
+}
+
+/// A reference that keeps nothing alive.
+private struct WeakReference<Object: AnyObject & Sendable>: Sendable {
+    weak let object: Object?
+
+    init(_ object: Object) { self.object = object }
 }

@@ -1,3 +1,4 @@
+internal import ADBC
 internal import FoundationEssentials
 
 /// Reads the history of features, and joins it to the rows that a model is trained on.
@@ -10,6 +11,8 @@ public final class OfflineStore {
     let repository: String
     /// How many threads the join uses.
     let threads: Int
+    /// Ends what this store is doing, from any thread.
+    public let cancellation: Cancellation
 
     /// A store on an engine.
     ///
@@ -20,6 +23,7 @@ public final class OfflineStore {
     public init(engine: Engine, repository: String, threads: Int? = nil) {
         self.engine = engine
         self.repository = repository
+        cancellation = Cancellation(engine.connection.canceller)
         self.threads = threads ?? min(8, max(1, ProcessInfo.processInfo.activeProcessorCount))
     }
 }

@@ -20,12 +20,16 @@ private func largeRepository() throws -> TemporaryFolder {
             {"name": "many", "type": "file", "timestamp_field": "ts",
              "query": "SELECT \(columns) FROM range(60000) AS rows(i)"},
             {"name": "endless", "type": "file", "timestamp_field": "ts",
-             "query": "SELECT \(columns) FROM range(100000000000) AS rows(i)"}
+             "query": "SELECT \(columns) FROM range(100000000000) AS rows(i)"},
+            {"name": "silent", "type": "file", "timestamp_field": "ts",
+             "query": "SELECT \(columns) FROM range(10000000000000) AS rows(i) WHERE i < 0"}
           ],
           "feature_views": [
             {"name": "many", "entities": ["driver"], "source": "many",
              "schema": [{"name": "trips", "dtype": "Int64"}, {"name": "debt", "dtype": "Int64"}]},
             {"name": "endless", "entities": ["driver"], "source": "endless",
+             "schema": [{"name": "trips", "dtype": "Int64"}, {"name": "debt", "dtype": "Int64"}]},
+            {"name": "silent", "entities": ["driver"], "source": "silent",
              "schema": [{"name": "trips", "dtype": "Int64"}, {"name": "debt", "dtype": "Int64"}]}
           ]
         }
@@ -68,6 +72,16 @@ private let complete = """
     with a null key
 
     """
+
+@Test(
+    "Ctrl-C ends materialize also while the engine works without an answer",
+    .tags(.endToEnd), .timeLimit(.minutes(2)))
+func interruptedEngine() throws {
+    let folder = try largeRepository()
+    let result = try materialize(
+        "silent", signal: "INT", once: "grep -q silent: told", in: folder)
+    #expect(result.output == "130\n")
+}
 
 @Test(
     "Ctrl-C while the source is read ends materialize with 130, and nothing is recorded",

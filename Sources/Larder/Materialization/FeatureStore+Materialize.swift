@@ -1,6 +1,6 @@
 internal import FeatureDefinitions
 public import FeatureValues
-public import OfflineStore
+internal import OfflineStore
 internal import OnlineStore
 internal import Registry
 
@@ -175,13 +175,6 @@ extension FeatureStore {
             try event(.wrote(entities: portion.upperBound, of: entities.count))
         }
     }
-}
-
-extension OfflineError {
-    /// What a progress function throws to end the work.
-    public static let interrupted = OfflineError(
-        code: .interrupted, message: "interrupted",
-        hint: "what was done stays done; run the command again to complete it")
 }
 
 extension Timestamp {

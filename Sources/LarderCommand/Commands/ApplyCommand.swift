@@ -12,7 +12,7 @@ enum ApplyCommand {
         ],
         options: [SourceValidation.option]
     ) { arguments, context in
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let plan = try store.apply(validatingSources: SourceValidation.isWanted(arguments))
         return CommandResult(output: plan.lines.map { $0.text + "\n" }.joined())
     }

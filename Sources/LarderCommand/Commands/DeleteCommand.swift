@@ -12,7 +12,7 @@ enum DeleteCommand {
         ],
         arguments: [ArgumentDescription(name: "NAME", help: "The object's name")]
     ) { arguments, context in
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let deletion = try store.delete(try arguments.required("NAME"))
         var output = "- \(deletion.kind.title) \(deletion.name)\n"
         output += deletion.tables.map { "- online table \($0)\n" }.joined()

@@ -56,7 +56,7 @@ enum GetHistoricalFeaturesCommand {
             try OfflineStore.checkTarget(path)
             return (path, format)
         }
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let bar = ProgressBar(context.console)
         var read = 0
         return try store.historicalFeatures(

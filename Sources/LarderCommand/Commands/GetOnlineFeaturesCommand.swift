@@ -39,7 +39,7 @@ enum GetOnlineFeaturesCommand {
     ) { arguments, context in
         let request = try FeatureOptions.request(arguments)
         let format = try arguments.choice("format", Format.self)
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let answer = try store.onlineFeatures(
             request, for: try entities(arguments, request: request, store: store),
             fullNames: arguments.has("full-feature-names"))

@@ -29,7 +29,7 @@ enum MaterializeCommand {
         let now = Timestamp.now()
         let start = try MaterializationRun.moment(arguments.required("START"), "START", now: now)
         let end = try MaterializationRun.moment(arguments.required("END"), "END", now: now)
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let run = MaterializationRun(context)
         run.warnOfFuture(end, now: now)
         return run.result(
@@ -56,7 +56,7 @@ enum MaterializeIncrementalCommand {
     ) { arguments, context in
         let now = Timestamp.now()
         let end = try MaterializationRun.moment(arguments.required("END"), "END", now: now)
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let run = MaterializationRun(context)
         run.warnOfFuture(end, now: now)
         return run.result(

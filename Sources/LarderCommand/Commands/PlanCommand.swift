@@ -15,7 +15,7 @@ enum PlanCommand {
             SourceValidation.option,
         ]
     ) { arguments, context in
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         let plan = try store.plan(validatingSources: SourceValidation.isWanted(arguments))
         let lines = plan.lines.map { $0.text + "\n" }.joined()
         let isChange = !plan.isEmpty && arguments.has("detailed-exitcode")

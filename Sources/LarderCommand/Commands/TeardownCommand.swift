@@ -9,7 +9,7 @@ enum TeardownCommand {
         details: ["It asks first; the files of the sources are left alone."],
         options: [.flag("force", nil, "Don't ask")]
     ) { arguments, context in
-        let store = FeatureStore(configuration: try context.configuration())
+        let store = try context.store()
         if !arguments.has("force") {
             guard StandardInput.isTerminal else {
                 throw UsageError(

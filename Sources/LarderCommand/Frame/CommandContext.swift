@@ -34,6 +34,13 @@ struct CommandContext: Sendable {
         directory == "." || path.hasPrefix("/") ? path : "\(directory)/\(path)"
     }
 
+    /// The repository's store, whose work Ctrl-C ends.
+    func store() throws -> FeatureStore {
+        let store = FeatureStore(configuration: try configuration())
+        Interruption.whenRequested { store.cancel() }
+        return store
+    }
+
     /// Throws once Ctrl-C was pressed.
     func checkInterruption() throws(CancellationError) {
         if Interruption.isRequested { throw CancellationError() }

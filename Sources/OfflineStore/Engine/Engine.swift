@@ -37,8 +37,10 @@ public final class Engine {
     }
 
     private func query(_ sql: String, columns: [String]) throws(OfflineError) -> RowStream {
+        if connection.canceller.isRequested { throw .interrupted }
         do {
-            return RowStream(try connection.query(sql), columns: columns)
+            return RowStream(
+                try connection.query(sql), columns: columns, canceller: connection.canceller)
         } catch {
             throw OfflineError(error, columns: columns)
         }
@@ -68,11 +70,13 @@ public final class Engine {
 public final class RowStream {
     private let stream: ResultStream
     private let columns: [String]
+    private let canceller: Canceller
 
     /// - Parameter columns: The names of the columns that the query calls `s0`, `s1`, ….
-    init(_ stream: ResultStream, columns: [String]) {
+    init(_ stream: ResultStream, columns: [String], canceller: Canceller) {
         self.stream = stream
         self.columns = columns
+        self.canceller = canceller
     }
 
     /// The columns.
@@ -80,6 +84,7 @@ public final class RowStream {
 
     /// The next batch, or `nil` after the last.
     public func next() throws(OfflineError) -> RecordBatch? {
+        if canceller.isRequested { throw .interrupted }
         do {
             return try stream.next()
         } catch {
