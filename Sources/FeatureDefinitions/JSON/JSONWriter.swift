@@ -10,6 +10,18 @@ public enum JSONWriter {
         return text + "\n"
     }
 
+    /// The text of a value on one line, without any space between its parts.
+    public static func compactText(of node: JSONNode) -> String {
+        switch node.kind {
+        case .object(let members):
+            let parts = members.map { quoted($0.name) + ":" + compactText(of: $0.value) }
+            return "{" + parts.joined(separator: ",") + "}"
+        case .array(let elements):
+            return "[" + elements.map(compactText).joined(separator: ",") + "]"
+        default: return scalar(node)
+        }
+    }
+
     /// A string in quotes, what JSON demands escaped.
     public static func quoted(_ string: String) -> String {
         var text = "\""

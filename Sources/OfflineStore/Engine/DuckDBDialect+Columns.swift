@@ -2,13 +2,31 @@ internal import FeatureDefinitions
 
 /// How DuckDB reads a stored column as what it is declared to be.
 extension DuckDBDialect {
-    func expression(_ column: ColumnRead) -> String {
-        let stored = "s\(column.position)"
+    func expression(_ column: ColumnRead, in relation: Relation) -> String {
+        let stored = stored(column, in: relation)
         switch column.form {
         case .stored: return stored
         case .moment: return moment(stored, format: column.format)
         case .joinKey(let type): return joinKey(stored, type, format: column.format)
-        case .feature(let type): return feature(stored, type, format: column.format)
+        case .feature(let type):
+            return integerFeature(stored, type, column)
+                ?? feature(stored, type, format: column.format)
+        }
+    }
+
+    /// The column as it is stored; what lines of JSON have of several kinds is text.
+    ///
+    /// DuckDB calls such a column JSON, in which texts have quotes; only documents want them.
+    private func stored(_ column: ColumnRead, in relation: Relation) -> String {
+        let name = "s\(column.position)"
+        guard case .jsonLines(_, let columns?) = relation, columns.indices.contains(column.position)
+        else { return name }
+        switch (columns[column.position].type, column.form) {
+        case (_, .feature(.json)): return name
+        case ("JSON", _): return "(\(name) ->> '$')"
+        case ("JSON[]", .feature(.array)), ("JSON[]", .feature(.set)), ("JSON[]", .stored):
+            return "list_transform(\(name), lambda part: part ->> '$')"
+        default: return name
         }
     }
 
@@ -56,14 +74,13 @@ extension DuckDBDialect {
     private func feature(_ stored: String, _ type: ValueType, format: String) -> String {
         switch type {
         case .bytes where isText(format): return "encode(\(stored))"
-        case .int32, .int64:
-            let number = isFloating(format) ? "nullif(\(stored), 'nan')" : stored
-            return "CAST(\(number) AS \(sqlType(type)))"
         case .unixTimestamp where isMoment(format):
             // Moments keep their unit; the frame says that they are in UTC.
             return format == "tdD" ? "CAST(\(stored) AS TIMESTAMPTZ)" : stored
         case .unixTimestamp where isText(format): return momentOrSeconds(stored)
-        case .unixTimestamp: return "to_timestamp(CAST(\(stored) AS BIGINT))"
+        case .unixTimestamp:
+            let number = isFloating(format) ? "nullif(\(stored), 'nan')" : stored
+            return "to_timestamp(CAST(\(number) AS BIGINT))"
         case .json where format.hasPrefix("+"): return "CAST(to_json(\(stored)) AS VARCHAR)"
         case .map, .scalarMap, .zonedTimestamp, .structure([]): return stored
         case .structure(let fields):
@@ -74,6 +91,38 @@ extension DuckDBDialect {
             let name = sqlType(type)
             return name.isEmpty ? stored : "CAST(\(stored) AS \(name))"
         }
+    }
+
+    /// Integers that are stored as other numbers or texts; `nil` where nothing is to be checked.
+    private func integerFeature(
+        _ stored: String, _ type: ValueType, _ column: ColumnRead
+    ) -> String? {
+        switch type {
+        case .int32, .int64: return integer(stored, type, format: column.format, of: column)
+        case .array(let element), .set(let element):
+            guard column.format.hasPrefix("+"), element == .int32 || element == .int64,
+                let format = column.elementFormat,
+                let part = integer("part", element, format: format, of: column)
+            else { return nil }
+            return "CAST(list_transform(\(stored), lambda part: \(part)) AS \(sqlType(type)))"
+        default: return nil
+        }
+    }
+
+    /// A number that is whole, as an integer; the engine's casts would round others.
+    ///
+    /// A NaN, which is how other programs write a null among integers, is null.
+    private func integer(
+        _ stored: String, _ type: ValueType, format: String, of column: ColumnRead
+    ) -> String? {
+        let value = isFloating(format) ? "nullif(\(stored), 'nan')" : stored
+        let cast = "CAST(\(value) AS \(sqlType(type)))"
+        guard isFloating(format) || isText(format) || format.hasPrefix("d:") else { return nil }
+        let number = isText(format) ? "TRY_CAST(\(value) AS DOUBLE)" : value
+        // In the words of the engine's own complaints, which name the column so.
+        return "CASE WHEN \(number) <> trunc(\(number)) THEN error('Could not convert ' || "
+            + "\(stored) || ' to \(type) when casting from source column s\(column.position)') "
+            + "ELSE \(cast) END"
     }
 
     /// A text that says a moment, or seconds since 1970.

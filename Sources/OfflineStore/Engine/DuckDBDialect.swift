@@ -61,7 +61,9 @@ struct DuckDBDialect: Dialect {
     // MARK: Scans
 
     func sql(_ scan: Scan) -> String {
-        let columns = scan.columns.enumerated().map { "\(expression($1)) AS c\($0)" }
+        let columns = scan.columns.enumerated().map { place, column in
+            "\(expression(column, in: scan.relation)) AS c\(place)"
+        }
         let list = columns.isEmpty ? "1 AS c0" : columns.joined(separator: ", ")
         return "SELECT \(list) FROM \(source(scan))\(condition(scan.window))"
     }

@@ -3,8 +3,9 @@ internal import FeatureDefinitions
 
 /// Entity rows that were written as JSON, as columns.
 ///
-/// A column of whole numbers is of 64-bit integers, of numbers otherwise of doubles; texts and
-/// truth values are what they are; anything nested, and a column of mixed kinds, is text.
+/// A column of whole numbers is of 64-bit integers, of numbers otherwise of doubles, or of texts
+/// where a double would change one of its integers; texts and truth values are what they are;
+/// anything nested, and a column of mixed kinds, is text.
 struct InlineRows {
     let fields: [Field]
     let batch: RecordBatch
@@ -94,23 +95,34 @@ struct InlineRows {
             case (.bool(let truth), "b"): buffer.append(truth)
             case (.string(let text), _): buffer.append(text)
             case (.number(let text), _): buffer.append(text)
-            default: buffer.append(value.map { JSONWriter.text(of: $0) } ?? "")
+            default: buffer.append(value.map(JSONWriter.compactText) ?? "")
             }
         }
         return buffer.finish()
     }
 
+    /// The integers up to which a double holds every one.
+    private static let exactIntegers =
+        -9_007_199_254_740_992...9_007_199_254_740_992 as ClosedRange<Int64>
+
     private static func format(_ values: [JSONNode?]) -> String {
         var kinds: Set<String> = []
+        var hasLongIntegers = false
         for value in values {
             switch value?.kind {
             case nil, .null: break
-            case .number(let text): kinds.insert(Int64(text) == nil ? "g" : "l")
+            case .number(let text):
+                let number = Int64(text)
+                kinds.insert(number == nil ? "g" : "l")
+                let isInteger = text.allSatisfy { $0.isNumber || $0 == "-" }
+                if isInteger, number.map({ !exactIntegers.contains($0) }) ?? true {
+                    hasLongIntegers = true
+                }
             case .bool: kinds.insert("b")
             default: kinds.insert("u")
             }
         }
-        if kinds == ["l", "g"] { return "g" }
+        if kinds == ["l", "g"] || kinds == ["g"] { return hasLongIntegers ? "u" : "g" }
         return kinds.count == 1 ? kinds.first ?? "u" : "u"
     }
 }

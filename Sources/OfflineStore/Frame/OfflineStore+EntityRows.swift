@@ -24,17 +24,22 @@ extension OfflineStore {
     ) throws(OfflineError) -> EntityFrame {
         let place: String
         let relation: Relation
+        let stored: [Field]
         switch rows {
         case .file(let path):
             place = path
             relation = try self.relation(of: path, keys: keys, timestampColumn: timestampColumn)
+            stored = try columns(of: relation, place: place)
         case .json(let node):
             place = "entity rows"
             let columns = try InlineRows(node, place: place)
             relation = .table(try makeTable(of: columns))
+            stored = columns.fields
         }
         do {
-            return try read(relation, keys: keys, timestampColumn: timestampColumn, place: place)
+            return try read(
+                relation, stored: stored, keys: keys, timestampColumn: timestampColumn,
+                place: place)
         } catch {
             throw Self.unreadable(error, place: place)
         }
@@ -92,13 +97,13 @@ extension OfflineStore {
 
     private func makeTable(of rows: InlineRows) throws(OfflineError) -> String {
         var batches = [rows.batch]
-        return try engine.makeTable(fields: rows.fields) { batches.popLast() }
+        return try engine.makeTable(fields: rows.fields.numbered) { batches.popLast() }
     }
 
     private func read(
-        _ relation: Relation, keys: [EntityFrame.Key], timestampColumn: String, place: String
+        _ relation: Relation, stored: [Field], keys: [EntityFrame.Key], timestampColumn: String,
+        place: String
     ) throws(OfflineError) -> EntityFrame {
-        let stored = try columns(of: relation, place: place)
         let names = stored.map(\.name)
         guard let moment = names.firstIndex(of: timestampColumn) else {
             let moments = stored.filter(TimeColumn.reads).map(\.name)

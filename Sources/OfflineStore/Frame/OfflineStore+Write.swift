@@ -13,14 +13,8 @@ extension OfflineStore {
         if format == .parquet, engine.dialect.haveTwins(frame.fields.map(\.name)) {
             throw Self.twins(among: frame.fields.map(\.name), path: path)
         }
-        // Columns are named by position: the engine folds the case of names.
-        let fields = frame.fields.enumerated().map { position, field in
-            var field = field
-            field.name = "c\(position)"
-            return field
-        }
         var batches = frame.batches[...]
-        let table = try engine.makeTable(fields: fields) { batches.popFirst() }
+        let table = try engine.makeTable(fields: frame.fields.numbered) { batches.popFirst() }
         try replaceFile(path) { (target) throws(OfflineError) in
             try engine.execute(
                 engine.dialect.copy(table, columns: frame.fields, to: target, as: format))
@@ -90,6 +84,17 @@ extension OfflineStore {
             throw OfflineError(
                 code: .unreadableFile, message: "cannot write \"\(path)\": \(reason)",
                 hint: "check the folder's permissions and the space on its disk")
+        }
+    }
+}
+
+extension [Field] {
+    /// The columns named by position, `c0`, `c1`, …: the engine folds the case of names.
+    var numbered: [Field] {
+        enumerated().map { position, field in
+            var field = field
+            field.name = "c\(position)"
+            return field
         }
     }
 }

@@ -19,4 +19,6 @@ struct ColumnRead: Hashable, Sendable {
     var format: String
     /// What the values become.
     var form: Form
+    /// The type of a list's elements, where the relation tells it.
+    var elementFormat: String?
 }

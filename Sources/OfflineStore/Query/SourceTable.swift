@@ -42,7 +42,10 @@ public struct SourceTable: Sendable {
     /// A column that is read in a certain form.
     func read(_ column: String, as form: ColumnRead.Form) throws(OfflineError) -> ColumnRead {
         let position = try position(of: column)
-        return ColumnRead(position: position, format: columns[position].format, form: form)
+        let field = columns[position]
+        return ColumnRead(
+            position: position, format: field.format, form: form,
+            elementFormat: field.children.first?.format)
     }
 
     /// The column of moments; text is read as moments, anything else is a mistake.

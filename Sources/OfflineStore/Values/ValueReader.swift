@@ -37,7 +37,7 @@ enum ValueReader {
         case .map: return .map(try entries(column, row, fields: []))
         case .structure(let fields): return .structure(try entries(column, row, fields: fields))
         case .array(let element): return .list(try elements(column, row, of: element))
-        case .set(let element): return .set(try elements(column, row, of: element))
+        case .set(let element): return .set(try elements(column, row, of: element).distinct)
         case .scalarMap, .zonedTimestamp:
             throw Mismatch(message: "values of type \(type) cannot be materialized by Larder")
         }
@@ -203,8 +203,8 @@ enum ValueReader {
             for pair in column.elements(row) {
                 let key = pairs.child(0)
                 guard key.isValid(pair) else { continue }
-                entries.append(
-                    ValueEntry(try text(key, pair), try loose(pairs.child(1), pair, as: nil)))
+                let name = CellText.text(key, pair) ?? ""
+                entries.append(ValueEntry(name, try loose(pairs.child(1), pair, as: nil)))
             }
             return entries
         case .variable, .largeVariable:

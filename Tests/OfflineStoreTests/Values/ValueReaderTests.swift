@@ -22,6 +22,12 @@ struct ValueCase: Sendable, CustomTestStringConvertible {
         .init("7::INTEGER", .int32, .int32(7)), .init("7::UTINYINT", .int64, .int64(7)),
         .init("7.0::DOUBLE", .int64, .int64(7)), .init("'nan'::DOUBLE", .int64, .null),
         .init("'7'", .int64, .int64(7)), .init("3000000000", .int32, nil),
+        .init("300.5::DOUBLE", .int64, nil), .init("300.5::FLOAT", .int32, nil),
+        .init("300.5::DECIMAL(10,2)", .int64, nil),
+        .init("300.00::DECIMAL(10,2)", .int64, .int64(300)),
+        .init("'300.5'", .int64, nil), .init("'300.0'", .int32, .int32(300)),
+        .init("'inf'::DOUBLE", .int64, nil),
+        .init("'nan'::DOUBLE", .unixTimestamp, .unixTimestamp(Value.nullUnixTimestamp)),
         .init("18446744073709551615::UBIGINT", .int64, nil), .init("'x'", .int64, nil),
         .init("0.1::DOUBLE", .float32, .float(0.1)), .init("0.1::FLOAT", .float32, .float(0.1)),
         .init("1e300::DOUBLE", .float32, nil), .init("'nan'::FLOAT", .float32, .null),
@@ -61,7 +67,10 @@ struct ValueCase: Sendable, CustomTestStringConvertible {
         .init(
             "[[1], NULL, []]", .array(.array(.int64)),
             .list(.value([.list(.int64([1])), .null, .list(.int64([]))]))),
-        .init("['b', 'a']", .set(.string), .set(.string(["b", "a"]))),
+        .init("[1.5, 2]::DOUBLE[]", .array(.int64), nil),
+        .init("[2, 'nan'::DOUBLE]", .array(.int32), .list(.int32([2, 0]))),
+        .init("['b', 'a', 'b']", .set(.string), .set(.string(["b", "a"]))),
+        .init("[2, 1, 2, NULL, 0]", .set(.int64), .set(.int64([2, 1, 0]))),
         .init(
             "{'a': 1, 'b': 'x', 'c': NULL::DOUBLE}", .map,
             .map([
@@ -70,6 +79,11 @@ struct ValueCase: Sendable, CustomTestStringConvertible {
         .init(
             "MAP {'a': 1, 'b': 2}", .map,
             .map([ValueEntry("a", .int64(1)), ValueEntry("b", .int64(2))])),
+        .init(
+            "MAP {1: 2, 3: 4}", .map,
+            .map([ValueEntry("1", .int64(2)), ValueEntry("3", .int64(4))])
+        ),
+        .init("MAP {DATE '2026-05-01': true}", .map, .map([ValueEntry("2026-05-01", .bool(true))])),
         .init(
             "'{\"a\": 1, \"b\": 1.5, \"c\": [1, 2], \"d\": null}'", .map,
             .map([
