@@ -186,6 +186,13 @@ import Testing
             hint: give it: -e driver_id=VALUE
             """),
         Mistake(
+            "a truth value as join key",
+            #"get-online-features --entity-rows [{"driver_id":true}] -f driver_stats:trips"#,
+            """
+            error: row 1: join key "driver_id" is a truth value that is not a whole number
+            hint: write a whole number, such as 1001
+            """),
+        Mistake(
             "a list as join key",
             #"get-online-features --entity-rows [{"driver_id":[1001]}] -f driver_stats:trips"#,
             """

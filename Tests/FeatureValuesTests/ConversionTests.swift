@@ -9,7 +9,7 @@ import Testing
         (.number("1001000e-3"), .int64, .int64(1001)), (.number("-0.0"), .int64, .int64(0)),
         (.number("0e99999999999999999999"), .int64, .int64(0)),
         (.text("1001"), .int64, .int64(1001)), (.text(" +1001\n"), .int64, .int64(1001)),
-        (.text("-0007"), .int64, .int64(-7)), (.bool(true), .int64, .int64(1)),
+        (.text("-0007"), .int64, .int64(-7)),
         (.number("9223372036854775807"), .int64, .int64(.max)),
         (.number("-9223372036854775808"), .int64, .int64(.min)),
         (.number("9007199254740993.0"), .int64, .int64(9_007_199_254_740_993)),
@@ -43,6 +43,7 @@ import Testing
     @Test(arguments: [
         (RequestValue.text("abc"), ValueType.int64, ValueError.Code.notConvertible),
         (.text(""), .int64, .notConvertible), (.text("1001.0"), .int64, .notConvertible),
+        (.bool(true), .int64, .notConvertible), (.bool(false), .int32, .notConvertible),
         (.text("1_000"), .int64, .notConvertible), (.text("1 0"), .int64, .notConvertible),
         (.text("١"), .int64, .notConvertible), (.number("1001.5"), .int64, .notConvertible),
         (.number("1e-1"), .int64, .notConvertible), (.text("0x10"), .int64, .notConvertible),

@@ -3,7 +3,7 @@ public import FeatureDefinitions
 extension Value {
     /// A request's value as a type's, the way Feast converts it, but never losing anything.
     ///
-    /// - Int32, Int64: whole numbers, also as text, and `3.0`; true is 1.
+    /// - Int32, Int64: whole numbers, also as text, and `3.0`; not true and false.
     /// - String: text itself, a number or truth value as Python writes it (`1001.0`, `True`).
     /// - Bytes: text in base64, which is how answers show bytes.
     /// - UnixTimestamp: whole seconds, also as text, or a time as ``Timestamp/init(parsing:)``
@@ -56,8 +56,7 @@ extension RequestValue {
         case .number(let text): literal = DecimalLiteral(text)
         // `1001.0` is a number of JSON that is whole; as text it is no integer, as in Python.
         case .text(let text): literal = DecimalLiteral(text.trimmed, isInteger: true)
-        case .bool(let bool): return bool ? 1 : 0
-        case .null: literal = nil
+        case .bool, .null: literal = nil
         }
         guard let literal, literal.isWhole else {
             throw notConvertible("a whole number", hint: "write a whole number, such as 1001")

@@ -7,11 +7,16 @@ struct DefinitionFiles {
     /// Paths from the repository, and contents, sorted by path.
     var json: [(path: String, bytes: [UInt8])] = []
 
-    /// Reads all definition files of a repository; hidden files and folders are passed over.
+    /// Reads all definition files of a repository; hidden files and folders are passed
+    /// over, and folders that links lead to a second time.
     init(repository: String) throws {
         let folder = repository + "/features"
         var paths: [String] = []
-        if Folder.exists(folder) { try Self.collect(folder, "features", into: &paths) }
+        var visited: Set<Folder.Identity> = []
+        if let identity = Folder.Identity(ofFolderAt: folder) {
+            visited.insert(identity)
+            try Self.collect(folder, "features", into: &paths, visited: &visited)
+        }
         for path in paths.sorted() where path.hasSuffix(".json") {
             json.append((path, try Self.read(path, of: repository)))
         }
@@ -40,7 +45,8 @@ struct DefinitionFiles {
     }
 
     private static func collect(
-        _ folder: String, _ path: String, into paths: inout [String]
+        _ folder: String, _ path: String, into paths: inout [String],
+        visited: inout Set<Folder.Identity>
     ) throws(LarderError) {
         let names: [String]
         do {
@@ -51,12 +57,15 @@ struct DefinitionFiles {
                 code: .unreadableDefinitions, message: "the folder can't be read", place: path,
                 hint: "check the folder and its permissions")
         }
-        for name in names where !name.hasPrefix(".") {
-            if Folder.exists("\(folder)/\(name)") {
-                try collect("\(folder)/\(name)", "\(path)/\(name)", into: &paths)
-            } else {
+        for name in names.sorted() where !name.hasPrefix(".") {
+            guard let identity = Folder.Identity(ofFolderAt: "\(folder)/\(name)") else {
                 paths.append("\(path)/\(name)")
+                continue
             }
+            // Links may lead back to where they stand.
+            guard visited.insert(identity).inserted else { continue }
+            try collect(
+                "\(folder)/\(name)", "\(path)/\(name)", into: &paths, visited: &visited)
         }
     }
 }

@@ -30,7 +30,10 @@ enum InitCommand {
         let written = try options.template.write(to: directory, now: .now())
         var lines = ["Made the project \(written.project) in \(written.directory):"]
         lines += written.files.map { "  \($0)" }
-        lines += ["", "Go on with:", "  cd \(directory)", "  larder plan", "  larder apply"]
+        lines += [
+            "", "Go on with:", "  cd \(ShellWord.quoted(directory))", "  larder plan",
+            "  larder apply",
+        ]
         return CommandResult(output: lines.map { $0 + "\n" }.joined())
     }
 }

@@ -92,6 +92,6 @@ struct ZshCompletion {
     private func escaped(_ text: String) -> String { text.replacing(":", with: "\\:") }
 
     private func quoted(_ text: String) -> String {
-        "'\(text.replacing("'", with: "'\\''"))'"
+        "'\(ShellWord.escaped(text))'"
     }
 }

@@ -102,6 +102,22 @@ import Testing
         #expect(try folder.onlineRows("driver_repo_driver_hourly_stats") == rows)
     }
 
+    @Test func aFolderThatLinksLeadToAgainIsReadOnce() throws {
+        let folder = try TemporaryFolder.repository(Self.definitions(), files: Self.data)
+        try folder.write(
+            "features/more/riders.json", #"{"entities": [{"name": "rider"}]}"#)
+        for (link, target) in [
+            ("features/loop", "."), ("features/more/up", "../.."), ("features/nil", "nil"),
+            ("features/other", "more"),
+        ] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.file(link).path, withDestinationPath: target)
+        }
+        #expect(
+            try folder.store().plan().changes.map(\.name).sorted()
+                == ["rider", "sales", "sales_source", "shop", "user"])
+    }
+
     // MARK: The project's name
 
     @Test(arguments: ["shop", "_x", "A1_", "z"])
