@@ -101,7 +101,7 @@ import Testing
             "misspelled join key", "get-online-features -e drver_id=1001 -f driver_stats:trips",
             """
             error: no value for join key "driver_id" of feature view "driver_stats"
-            hint: did you mean "driver_id"? "drver_id" is no join key
+            hint: "drver_id" is no join key: did you mean "driver_id"?
             """),
         Mistake(
             "another view's join key", "get-online-features -e customer=007 -f driver_stats:trips",
@@ -212,6 +212,13 @@ import Testing
             """
             error: --entity-rows: "driver_id" is a number, not an array
             hint: give every join key an array of values
+            """),
+        Mistake(
+            "columns of different lengths, the first of one value",
+            #"get-online-features --entity-rows {"driver_id":[1],"customer":["a","b"]} -f driver_stats:trips"#,
+            """
+            error: driver_id has 1 value, customer has 2
+            hint: give every row a value for every join key
             """),
         Mistake(
             "columns of different lengths",

@@ -33,8 +33,9 @@ public struct EntityColumns: Hashable, Sendable {
         for column in columns where column.values.count != first.values.count {
             throw LarderError(
                 code: .raggedEntities,
-                message: "\(first.name) has \(first.values.count) values, \(column.name) has "
-                    + "\(column.values.count)",
+                message: "\(first.name) has \(first.values.count) "
+                    + (first.values.count == 1 ? "value" : "values")
+                    + ", \(column.name) has \(column.values.count)",
                 hint: "give every row a value for every join key")
         }
         return first.values.count

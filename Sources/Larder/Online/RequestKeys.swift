@@ -94,7 +94,7 @@ struct RequestKeys {
                 message: "no value for join key "
                     + wanted.map { "\"\($0)\"" }.joined(separator: ", ")
                     + " of feature view \"\(view.view.name)\"",
-                hint: hint(forMissing: wanted.first ?? ""))
+                hint: hint(forMissing: wanted))
         }
         return try (0..<rowCount).map { row in
             let key = EntityKey(parts.map { EntityKey.Part($0.name, $0.values[row]) })
@@ -102,10 +102,12 @@ struct RequestKeys {
         }
     }
 
-    private func hint(forMissing joinKey: String) -> String {
-        if let near = NearestName.of(joinKey, among: others) {
-            return "did you mean \"\(joinKey)\"? \"\(near)\" is no join key"
+    private func hint(forMissing joinKeys: [String]) -> String {
+        for joinKey in joinKeys {
+            if let near = NearestName.of(joinKey, among: others) {
+                return "\"\(near)\" is no join key: did you mean \"\(joinKey)\"?"
+            }
         }
-        return "give it: -e \(joinKey)=VALUE"
+        return "give it: -e " + joinKeys.map { "\($0)=VALUE" }.joined(separator: ",")
     }
 }
