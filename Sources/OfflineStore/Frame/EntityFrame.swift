@@ -22,6 +22,8 @@ public struct EntityFrame: Sendable {
     public let fields: [Field]
     /// The number of rows.
     public let count: Int
+    /// The files that the rows were read from.
+    var files: [String] = []
     /// The frame's own columns, batch by batch, in input order.
     let batches: [RecordBatch]
     /// The columns that are matched to join keys, batch by batch.

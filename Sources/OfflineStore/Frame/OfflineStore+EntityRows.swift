@@ -37,9 +37,11 @@ extension OfflineStore {
             stored = columns.fields
         }
         do {
-            return try read(
+            var frame = try read(
                 relation, stored: stored, keys: keys, timestampColumn: timestampColumn,
                 place: place)
+            frame.files = try files(of: relation)
+            return frame
         } catch {
             throw Self.unreadable(error, place: place)
         }

@@ -17,10 +17,13 @@ extension OfflineStore {
         let outputs = views.flatMap(\.outputs).sorted { $0.position < $1.position }
         try checkNames(rows.fields.map(\.name) + outputs.map(\.name))
         var features = [Column?](repeating: nil, count: outputs.count)
+        var files = rows.files
         var timelines: [[EntityFrame.Key]: (KeyIndex, JoinTimeline)] = [:]
         for view in views {
             let keys = view.keys.map { EntityFrame.Key(column: $0.entityColumn, type: $0.type) }
-            let columns = try join(view, bounds: rows.bounds, progress: progress) {
+            let columns = try join(
+                view, bounds: rows.bounds, files: &files, progress: progress
+            ) {
                 // Views with the same join keys see the same timeline.
                 let made = timelines[keys] ?? makeTimeline(keys, of: rows)
                 timelines[keys] = made
@@ -35,7 +38,7 @@ extension OfflineStore {
         }
         let columns = features.compactMap(\.self)
         return TrainingFrame(
-            fields: rows.fields + columns.map(\.field), count: rows.count,
+            fields: rows.fields + columns.map(\.field), count: rows.count, files: files,
             entityRows: rows.batches, features: columns)
     }
 
@@ -64,9 +67,11 @@ extension OfflineStore {
 
     /// The features of a view for all entity rows, in the order of its outputs.
     ///
-    /// - Parameter timeline: Called once the source is being read: the engine reads ahead meanwhile.
+    /// - Parameters:
+    ///   - files: The source's files are appended to these.
+    ///   - timeline: Called once the source is being read: the engine reads ahead meanwhile.
     private func join(
-        _ view: FrameView, bounds: ClosedRange<Timestamp>?,
+        _ view: FrameView, bounds: ClosedRange<Timestamp>?, files: inout [String],
         progress: (Int) throws(OfflineError) -> Void,
         timeline: () -> (KeyIndex, JoinTimeline)
     ) throws(OfflineError) -> [Column] {
@@ -76,8 +81,10 @@ extension OfflineStore {
             let (first, overflow) = bounds.lowerBound.microseconds.subtractingReportingOverflow(ttl)
             if !overflow { from = Timestamp(microseconds: first) }
         }
+        let table = try open(view.source)
+        files += try self.files(of: table.relation)
         let history = try HistoryScan(
-            view.source, table: try open(view.source),
+            view.source, table: table,
             keys: view.keys.map { ($0.column, $0.type) },
             features: view.outputs.map { ($0.column, $0.type) }, from: from,
             through: bounds?.upperBound)

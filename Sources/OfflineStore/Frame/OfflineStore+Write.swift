@@ -10,6 +10,7 @@ extension OfflineStore {
     public func write(
         _ frame: TrainingFrame, to path: String, as format: FrameFormat
     ) throws(OfflineError) {
+        try Self.checkReplacing(path, of: frame)
         if format == .parquet, engine.dialect.haveTwins(frame.fields.map(\.name)) {
             throw Self.twins(among: frame.fields.map(\.name), path: path)
         }
@@ -47,6 +48,32 @@ extension OfflineStore {
                 code: .unreadableFile,
                 message: "cannot write \"\(path)\": there is no folder \"\(folder)\"",
                 hint: "make the folder first, or name another")
+        }
+    }
+
+    /// Refuses to write a frame over what it was made from.
+    private static func checkReplacing(
+        _ path: String, of frame: TrainingFrame
+    ) throws(OfflineError) {
+        guard let target = identity(path), frame.files.contains(where: { identity($0) == target })
+        else { return }
+        throw OfflineError(
+            code: .unreadableFile,
+            message: "cannot write \"\(path)\": the frame is read from this file",
+            hint: "name another file")
+    }
+
+    /// What is the same for all paths that lead to one file; `nil` where there is none.
+    private static func identity(_ path: String) -> [UInt]? {
+        do {
+            let file = try File.destination(of: path)
+            let attributes = try FileManager.default.attributesOfItem(atPath: file)
+            guard let device = attributes[.systemNumber] as? UInt,
+                let number = attributes[.systemFileNumber] as? UInt
+            else { return nil }
+            return [device, number]
+        } catch {
+            return nil
         }
     }
 

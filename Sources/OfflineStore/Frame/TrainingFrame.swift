@@ -6,6 +6,8 @@ public struct TrainingFrame: Sendable {
     public let fields: [Field]
     /// The number of rows.
     public let count: Int
+    /// The files that the frame was read from, which it is not written over.
+    let files: [String]
     /// The entity rows.
     let entityRows: [RecordBatch]
     /// The features, each over all rows.

@@ -134,6 +134,22 @@ extension OfflineStore {
         return try glob(pattern).isEmpty ? nil : pattern
     }
 
+    /// The files that a relation reads; of a query, those that its texts name.
+    func files(of relation: Relation) throws(OfflineError) -> [String] {
+        switch relation {
+        case .parquet(let files), .csv(let files, _), .jsonLines(let files, _): return files
+        case .table: return []
+        case .query(let query):
+            var found: [String] = []
+            _ = try QueryPaths.rewriting(query) { (text) throws(OfflineError) -> String? in
+                let isPath = text.contains("/") || FrameFormat(ending: text) != nil
+                if isPath, !text.contains("://") { found += try glob(text) }
+                return nil
+            }
+            return found
+        }
+    }
+
     /// A path of the repository.
     func absolute(_ path: String) -> String {
         path.hasPrefix("/") ? path : repository + "/" + path

@@ -64,7 +64,8 @@ struct NameTests {
             #expect(scene.rows(frame)[0].suffix(12) == names.indices.map { "\($0)" } + ["5"])
             // What was written is the next format's input.
             let own = TrainingFrame(
-                fields: Array(frame.fields.dropLast()), count: 1, entityRows: rows.batches,
+                fields: Array(frame.fields.dropLast()), count: 1, files: [],
+                entityRows: rows.batches,
                 features: [])
             let next: FrameFormat = format == .parquet ? .csv : .jsonLines
             try scene.store.write(own, to: scene.path("rows.\(next.rawValue)"), as: next)

@@ -1,4 +1,5 @@
 import Arrow
+import FeatureDefinitions
 import Foundation
 import LarderTesting
 import Testing
@@ -47,6 +48,48 @@ struct WriteTests {
         let left = try FileManager.default.contentsOfDirectory(atPath: scene.path("out"))
         #expect(left == ["file.csv"])
         #expect(try scene.folder.text("out/file.csv") == "old")
+    }
+
+    @Test func `A frame is not written over a file that it is read from`() throws {
+        let scene = try FrameScene()
+        let frame = try frame(scene)
+        try FileManager.default.createSymbolicLink(
+            atPath: scene.path("link.parquet"), withDestinationPath: "history.parquet")
+        for name in ["history.parquet", "rows.parquet", "link.parquet"] {
+            let before = try scene.folder.bytes(name)
+            let error = #expect(throws: OfflineError.self) {
+                try scene.store.write(frame, to: scene.path(name), as: .parquet)
+            }
+            #expect(error?.message.contains("the frame is read from this file") == true)
+            #expect(error?.hint == "name another file")
+            #expect(try scene.folder.bytes(name) == before)
+        }
+        let query = DataSource(
+            name: "history", kind: .query("SELECT * FROM 'history.parquet'"),
+            timestampField: "event_timestamp")
+        let queried = try scene.frame("rows.parquet", query)
+        #expect(throws: OfflineError.self) {
+            try scene.store.write(queried, to: scene.path("history.parquet"), as: .parquet)
+        }
+    }
+
+    @Test func `People read what files of text have`() throws {
+        let scene = try FrameScene()
+        let columns = [
+            ("[1, NULL]", "[1,null]"), ("TIME '10:00:00.5'", "10:00:00.5"),
+            ("INTERVAL '14 months 2 days 01:02:03'", "1 year 2 months 2 days 01:02:03"),
+            ("INTERVAL '1 day'", "1 day"), ("INTERVAL '0 days'", "00:00:00"),
+            ("INTERVAL '90 minutes'", "01:30:00"), ("[TIME '01:00:00']", #"["01:00:00"]"#),
+            ("MAP {1: 'x'}", #"{"1":"x"}"#),
+            ("{'a': NULL::BIGINT, 'b': [0.1::FLOAT]}", #"{"a":null,"b":[0.1]}"#),
+            ("18446744073709551615::UBIGINT", "18446744073709551615"), ("true", "true"),
+        ]
+        let list = columns.enumerated().map { "\($1.0) AS v\($0)" }.joined(separator: ", ")
+        let frame = try frame(scene, columns: list)
+        #expect(scene.rows(frame)[0].dropFirst(2).dropLast() == columns.map(\.1)[...])
+        let csv = String(decoding: try scene.store.text(of: frame, as: .csv), as: UTF8.self)
+        #expect(
+            csv.contains("10:00:00.5,1 year 2 months 2 days 01:02:03,1 day,00:00:00,01:30:00"))
     }
 
     @Test func `What JSON has no number for is null`() throws {

@@ -84,7 +84,7 @@ struct SourceTests {
 
             """)
         let lists = try scene.frame("rows.parquet", .file("h.jsonl"), feature: .array(.int64))
-        #expect(scene.rows(lists).map { $0[2] } == ["[1,0,3]", "-", "[]"])
+        #expect(scene.rows(lists).map { $0[2] } == ["[1,null,3]", "-", "[]"])
         try scene.folder.write(
             "s.jsonl",
             #"{"k": 1, "event_timestamp": "2026-04-01T00:00:00Z", "f": {"a": "2026-01-01", "b": 2}}"#
