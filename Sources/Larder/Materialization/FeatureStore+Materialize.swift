@@ -162,8 +162,7 @@ extension FeatureStore {
         counts.rowsRead = newest.rowsRead
         counts.rowsWithNullKey = newest.rowsWithNullKey
 
-        guard let version = EntityKeyVersion(rawValue: configuration.entityKeySerializationVersion)
-        else { preconditionFailure("the configuration lets only known versions through") }
+        let version = configuration.entityKeyVersion
         let table = table(of: view.name)
         try online.createTables([table])
         let entities = try EntityOrder(newest, joinKeys: view.joinKeys, version: version)

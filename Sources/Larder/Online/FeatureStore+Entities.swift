@@ -30,11 +30,7 @@ extension FeatureStore {
     private func joinKeyTypes(of request: FeatureRequest) throws -> [String: ValueType] {
         let selection = try FeatureSelection(
             request, in: registry(), project: project, fullNames: true, checksNames: false)
-        var types: [String: ValueType] = [:]
-        for view in selection.views where !view.view.hasNoEntities {
-            for key in view.view.joinKeys { types[view.column(ofJoinKey: key.name)] = key.type }
-        }
-        return types
+        return selection.joinKeyTypes
     }
 }
 

@@ -20,8 +20,7 @@ extension FeatureStore {
         let selection = try FeatureSelection(
             request, in: registry, project: project, fullNames: fullNames)
         let keys = try RequestKeys(entities, for: selection, in: registry, project: project)
-        guard let version = EntityKeyVersion(rawValue: configuration.entityKeySerializationVersion)
-        else { preconditionFailure("the configuration lets only known versions through") }
+        let version = configuration.entityKeyVersion
 
         var requests: [OnlineRequest] = []
         for view in selection.views {

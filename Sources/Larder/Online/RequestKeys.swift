@@ -17,10 +17,7 @@ struct RequestKeys {
         project: String
     ) throws(LarderError) {
         rowCount = try entities.rowCount()
-        var types: [String: ValueType] = [:]
-        for view in selection.views where !view.view.hasNoEntities {
-            for key in view.view.joinKeys { types[view.column(ofJoinKey: key.name)] = key.type }
-        }
+        let types = selection.joinKeyTypes
         // Feast's old form: the name of the entity in place of its join key.
         var joinKeys: [String: String] = [:]
         for entity in registry.entities(in: project) where types[entity.joinKey] != nil {

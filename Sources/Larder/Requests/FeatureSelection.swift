@@ -31,4 +31,13 @@ struct FeatureSelection: Hashable, Sendable {
     var names: [String] {
         views.flatMap(\.outputs).sorted { $0.position < $1.position }.map(\.name)
     }
+
+    /// The request's columns that hold join keys, and the keys' types.
+    var joinKeyTypes: [String: ValueType] {
+        var types: [String: ValueType] = [:]
+        for view in views where !view.view.hasNoEntities {
+            for key in view.view.joinKeys { types[view.column(ofJoinKey: key.name)] = key.type }
+        }
+        return types
+    }
 }
