@@ -27,6 +27,7 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CPopt", pkgConfig: "popt", providers: [.apt(["libpopt-dev"])]),
+        .target(name: "CProcess", path: "Sources/CProcess"),
 
         // One Swift wrapper per C library: pointers end here.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: common),
@@ -37,6 +38,8 @@ let package = Package(
 
         // Files replaced atomically, locks: the operating system's calls, wrapped the same way.
         .target(name: "FileSystem", swiftSettings: common),
+        // Programs run to their end.
+        .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: common),
         // What a program has to do with who calls it: its streams, Ctrl-C.
         .target(name: "Terminal", swiftSettings: common),
 
@@ -97,6 +100,9 @@ let package = Package(
             name: "LarderCommandTests", dependencies: ["LarderCommand", "LarderTesting"],
             exclude: ["Golden"], swiftSettings: common),
         .testTarget(name: "PoptTests", dependencies: ["Popt"], swiftSettings: common),
+        .testTarget(
+            name: "ChildProcessTests", dependencies: ["ChildProcess", "LarderTesting"],
+            swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
             name: "RegistryTests",

@@ -50,7 +50,9 @@ import Testing
     }
 
     @Test func `memory is used unsafely only where the page says so`() throws {
-        let wrappers = ["SQLite", "YAML", "Popt", "Arrow", "ADBC", "FileSystem", "Terminal"]
+        let wrappers = [
+            "SQLite", "YAML", "Popt", "Arrow", "ADBC", "FileSystem", "ChildProcess", "Terminal",
+        ]
         let sources = Fixtures.checkout.appendingPathComponent("Sources")
         var found: Set<String> = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
