@@ -31,6 +31,8 @@ public struct DataSource: Hashable, Sendable {
     public var tags: [String: String]
     /// Who answers for it.
     public var owner: String
+    /// Where it was written in Swift, and what was written into it.
+    var declaration = Declaration()
 
     /// A data source.
     public init(

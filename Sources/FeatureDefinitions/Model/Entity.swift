@@ -14,6 +14,8 @@ public struct Entity: Hashable, Sendable {
     public var tags: [String: String]
     /// Who answers for it.
     public var owner: String
+    /// Where it was written in Swift, and what was written into it.
+    var declaration = Declaration()
 
     /// An entity; the join key is its name unless given.
     public init(

@@ -8,6 +8,8 @@ public struct Feature: Hashable, Sendable {
     public var description: String
     /// For programs and people.
     public var tags: [String: String]
+    /// Where it was written in Swift.
+    var declaration = Declaration()
 
     /// A feature.
     public init(

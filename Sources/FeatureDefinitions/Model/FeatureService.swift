@@ -10,6 +10,8 @@ public struct FeatureService: Hashable, Sendable {
     public var tags: [String: String]
     /// Who answers for it.
     public var owner: String
+    /// Where it was written in Swift, and what was written into it.
+    var declaration = Declaration()
 
     /// A feature service.
     public init(
@@ -34,6 +36,8 @@ public struct FeatureProjection: Hashable, Sendable {
     public var nameAlias: String?
     /// The view's join keys, and the request's columns that hold them.
     public var joinKeyMap: [String: String]
+    /// Where it was written in Swift.
+    var declaration = Declaration()
 
     /// A part of a view.
     public init(

@@ -23,6 +23,8 @@ public struct FeatureView: Hashable, Sendable {
     public var owner: String
     /// Feast's `enable_validation`.
     public var enableValidation: Bool
+    /// Where it was written in Swift, and what was written into it.
+    var declaration = Declaration()
 
     /// A feature view.
     public init(

@@ -1,0 +1,35 @@
+/// Makes a view's schema of a closure that lists features, one a line.
+@resultBuilder
+public enum SchemaBuilder {
+    /// A feature.
+    public static func buildExpression(_ feature: Feature) -> [Feature] { [feature] }
+
+    /// Several features.
+    public static func buildExpression(_ features: [Feature]) -> [Feature] { features }
+
+    /// A call without result, such as `print`.
+    public static func buildExpression(_ nothing: Void) -> [Feature] { [] }
+
+    /// The first line.
+    public static func buildPartialBlock(first: [Feature]) -> [Feature] { first }
+
+    /// A line behind others.
+    public static func buildPartialBlock(accumulated: [Feature], next: [Feature]) -> [Feature] {
+        accumulated + next
+    }
+
+    /// An `if` without `else`.
+    public static func buildOptional(_ features: [Feature]?) -> [Feature] { features ?? [] }
+
+    /// The first branch of a condition.
+    public static func buildEither(first: [Feature]) -> [Feature] { first }
+
+    /// The other branch of a condition.
+    public static func buildEither(second: [Feature]) -> [Feature] { second }
+
+    /// A loop.
+    public static func buildArray(_ features: [[Feature]]) -> [Feature] { features.flatMap(\.self) }
+
+    /// What `#available` guards.
+    public static func buildLimitedAvailability(_ features: [Feature]) -> [Feature] { features }
+}

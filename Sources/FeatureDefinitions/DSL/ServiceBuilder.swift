@@ -1,0 +1,59 @@
+/// Makes a feature service's choice of a closure that lists views, or some of their features.
+@resultBuilder
+public enum ServiceBuilder {
+    /// All features of a view.
+    public static func buildExpression(
+        _ view: FeatureView, file: String = #filePath, line: Int = #line
+    ) -> FeatureSelection {
+        view.selection.placed(file: file, line: line)
+    }
+
+    /// All features of a view that is defined elsewhere.
+    public static func buildExpression(_ view: NamedView) -> FeatureSelection { view.selection }
+
+    /// Some features of a view.
+    public static func buildExpression(_ selection: FeatureSelection) -> FeatureSelection {
+        selection
+    }
+
+    /// Several views, or parts of them.
+    public static func buildExpression(
+        _ entries: [any ServiceEntry], file: String = #filePath, line: Int = #line
+    ) -> FeatureSelection {
+        buildArray(entries.map(\.selection)).placed(file: file, line: line)
+    }
+
+    /// A call without result, such as `print`.
+    public static func buildExpression(_ nothing: Void) -> FeatureSelection { buildArray([]) }
+
+    /// The first line.
+    public static func buildPartialBlock(first: FeatureSelection) -> FeatureSelection { first }
+
+    /// A line behind others.
+    public static func buildPartialBlock(
+        accumulated: FeatureSelection, next: FeatureSelection
+    ) -> FeatureSelection {
+        accumulated + next
+    }
+
+    /// An `if` without `else`.
+    public static func buildOptional(_ selection: FeatureSelection?) -> FeatureSelection {
+        selection ?? buildArray([])
+    }
+
+    /// The first branch of a condition.
+    public static func buildEither(first: FeatureSelection) -> FeatureSelection { first }
+
+    /// The other branch of a condition.
+    public static func buildEither(second: FeatureSelection) -> FeatureSelection { second }
+
+    /// A loop.
+    public static func buildArray(_ selections: [FeatureSelection]) -> FeatureSelection {
+        selections.reduce(FeatureSelection(projections: [], views: []), +)
+    }
+
+    /// What `#available` guards.
+    public static func buildLimitedAvailability(
+        _ selection: FeatureSelection
+    ) -> FeatureSelection { selection }
+}
