@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SIZE ?= full
 SWIFT_FILES = Sources Tests Package.swift
 
-.PHONY: setup build release test demo interop bench install format lint
+.PHONY: setup build release test demo interop bench docs install format lint
 
 setup:
 	Scripts/setup
@@ -25,6 +25,9 @@ interop:
 
 bench:
 	Benchmarks/run --size $(SIZE)
+
+docs: setup
+	Scripts/docs
 
 install: release
 	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' Scripts/install

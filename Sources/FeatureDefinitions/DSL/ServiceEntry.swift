@@ -15,8 +15,8 @@ extension ServiceEntry {
 
     /// The same features of entities that the request holds in other columns.
     ///
-    /// - Parameter columns: The view's join keys, and the request's columns that hold them:
-    ///   `["driver_id": "origin_driver_id"]`.
+    /// `columns` are the view's join keys, and the request's columns that hold them:
+    /// `["driver_id": "origin_driver_id"]`.
     public func joinKeyMap(
         _ columns: [String: String], file: String = #filePath, line: Int = #line
     ) -> FeatureSelection {

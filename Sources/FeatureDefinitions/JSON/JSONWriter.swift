@@ -2,8 +2,8 @@
 public enum JSONWriter {
     /// The text of a value, ending in a line break.
     ///
-    /// - Parameter width: Arrays and objects stand on one line where they fit into so many
-    ///   characters, and hold no object inside an array or object of theirs.
+    /// Arrays and objects stand on one line where they fit into `width` characters, and hold no
+    /// object inside an array or object of theirs.
     public static func text(of node: JSONNode, width: Int = 100) -> String {
         var text = ""
         write(node, into: &text, indentation: 0, prefix: 0, width: width)

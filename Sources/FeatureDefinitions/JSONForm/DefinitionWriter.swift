@@ -6,7 +6,9 @@
 public enum DefinitionWriter {
     /// The text of a definition file, ending in a line break.
     ///
-    /// - Parameter schema: What `$schema` shall name, for editors.
+    /// - Parameters:
+    ///   - definitions: What to write.
+    ///   - schema: What `$schema` shall name, for editors.
     public static func json(_ definitions: Definitions, schema: String? = nil) -> String {
         var top = Members()
         top.add("$schema", schema)

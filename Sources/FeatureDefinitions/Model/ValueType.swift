@@ -38,7 +38,7 @@ public indirect enum ValueType: Hashable, Sendable {
     case structure([StructureField])
 }
 
-/// One field of a ``ValueType/structure(_:)``.
+/// One field of a ``ValueType/structure(_:)-enum.case``.
 public struct StructureField: Hashable, Sendable {
     /// The name, unique in its structure.
     public var name: String

@@ -27,7 +27,7 @@ public enum NearestName {
     /// A hint with the nearest name, if there is one, and all known ones:
     /// `did you mean "driver"? defined: customer, driver`.
     ///
-    /// - Parameter label: What stands before the list. Long lists are cut after `limit` names.
+    /// The list of known names begins with `label`, and is cut after `limit` names.
     public static func hint(
         for name: String, among known: some Sequence<String>, label: String = "defined",
         sorted: Bool = true, limit: Int = 20

@@ -5,7 +5,7 @@ internal import OfflineStore
 extension EntityColumns {
     /// The entities of a JSON text: an array of objects, or an object of equally long arrays.
     ///
-    /// - Parameter place: Where the text comes from, for errors.
+    /// `place` is where the text comes from, for errors.
     public init(_ node: JSONNode, place: String) throws(LarderError) {
         switch node.kind {
         case .array(let rows): self.init(try Self.columns(ofRows: rows, place: place))

@@ -1,6 +1,6 @@
 /// What would make a registry and its online tables say what a repository defines.
 ///
-/// It is made by ``Registry/plan(to:project:)`` and holds for the registry that it was made from:
+/// It is made by `Registry.plan(to:project:)` and holds for the registry that it was made from:
 /// whoever applies it makes it while holding the registry file's lock.
 public struct Plan: Hashable, Sendable {
     /// The project it is for.
