@@ -30,6 +30,9 @@ public struct LarderError: UserFacingError, Hashable {
         case notTried
         /// A value in the online store that is none.
         case damagedValue
+        /// A row that a type can't be decoded from: a property without a column, without a value,
+        /// or of another type than the value.
+        case unknownColumn, nullValue, unfittingType
         /// A project whose name definitions can't be applied to.
         case badProjectName
     }

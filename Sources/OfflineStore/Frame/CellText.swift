@@ -1,10 +1,10 @@
-internal import Arrow
+package import Arrow
 internal import FeatureValues
 
 /// Values as people read them, and as files of text have them.
-enum CellText {
+package enum CellText {
     /// A row's value; `nil` is null.
-    static func text(_ column: Column, _ row: Int) -> String? {
+    package static func text(_ column: Column, _ row: Int) -> String? {
         guard column.isValid(row) else { return nil }
         let format = column.field.format
         switch column.layout {

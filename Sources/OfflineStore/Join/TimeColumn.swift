@@ -1,12 +1,12 @@
-internal import Arrow
+package import Arrow
 
 /// A column of moments, read as microseconds since 1970.
-struct TimeColumn {
+package struct TimeColumn {
     /// Microseconds; what stands at null rows does not matter.
-    let microseconds: [Int64]
+    package let microseconds: [Int64]
 
     /// Whether Larder reads columns of this type as moments.
-    static func reads(_ field: Field) -> Bool {
+    package static func reads(_ field: Field) -> Bool {
         field.format.hasPrefix("ts") || field.format == "tdD" || field.format == "tdm"
     }
 
@@ -15,7 +15,7 @@ struct TimeColumn {
     /// Nanoseconds are cut downward; a moment beyond the range of 64-bit microseconds becomes the
     /// nearest one in it. The least integer is no moment, here and in engines: `-infinity` is the
     /// one after it.
-    init(_ column: Column) {
+    package init(_ column: Column) {
         switch column.field.format.prefix(3) {
         case "tsn": microseconds = Self.map(column) { $0 >= 0 ? $0 / 1000 : ($0 + 1) / 1000 - 1 }
         case "tsm": microseconds = Self.map(column) { Self.scale($0, by: 1000) }

@@ -47,26 +47,7 @@ enum InferredValue {
         case .string(let text): .string(text)
         case .number(let text): Int64(text).map { .int64($0) } ?? .double(Double(text) ?? 0)
         case .object(let members): .map(members.map { ValueEntry($0.name, value(of: $0.value)) })
-        case .array(let nodes): .list(elements(of: nodes))
+        case .array(let nodes): .list(ValueElements(inferring: nodes.map(value)))
         }
-    }
-
-    /// Elements of one kind as a list of that kind, others as a list of values.
-    private static func elements(of nodes: [JSONNode]) -> ValueElements {
-        let values = nodes.map(value)
-        let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-        if texts.count == values.count { return .string(texts) }
-        let truths = values.compactMap { if case .bool(let truth) = $0 { truth } else { nil } }
-        if truths.count == values.count { return .bool(truths) }
-        let integers = values.compactMap { if case .int64(let number) = $0 { number } else { nil } }
-        if integers.count == values.count { return .int64(integers) }
-        let numbers = values.compactMap { value -> Double? in
-            switch value {
-            case .int64(let number): Double(number)
-            case .double(let number): number
-            default: nil
-            }
-        }
-        return numbers.count == values.count ? .double(numbers) : .value(values)
     }
 }
