@@ -18,6 +18,8 @@ public struct LarderError: UserFacingError, Hashable {
         case missingJoinKey, raggedEntities, nullEntity
         /// An entity's value that is not of its key's type.
         case wrongEntityValue
+        /// A column that a frame has not, or that is read as a type that does not fit.
+        case unknownColumn, unfittingType
         /// A text that is no time.
         case wrongTime
         /// A span of time whose end is before its start.

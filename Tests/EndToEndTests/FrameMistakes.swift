@@ -250,8 +250,8 @@ func frameRequest(_ mistake: Mistake) throws { try mistake.check() }
             "JSON columns of different lengths",
             frame(#"-d {"driver_id":[1001,1002],"event_timestamp":["2024-03-20"]}"#),
             """
-            error: entity rows: columns of different lengths
-            hint: driver_id has 2, event_timestamp has 1
+            error: entity rows: driver_id has 2 values, event_timestamp has 1
+            hint: give every row a value in every column
             """),
         Mistake(
             "no JSON rows", frame("-d []"),

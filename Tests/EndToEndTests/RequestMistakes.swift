@@ -204,28 +204,28 @@ import Testing
             "get-online-features --entity-rows [1001] -f driver_stats:trips",
             """
             error: --entity-rows: row 1 is a number, not an object
-            hint: write an array of objects
+            hint: entity rows are an array of objects
             """),
         Mistake(
             "a column that is no array",
             #"get-online-features --entity-rows {"driver_id":1001} -f driver_stats:trips"#,
             """
-            error: --entity-rows: "driver_id" is a number, not an array
-            hint: give every join key an array of values
+            error: --entity-rows: column "driver_id" is a number, not an array
+            hint: entity rows as an object have an array per column
             """),
         Mistake(
             "columns of different lengths, the first of one value",
             #"get-online-features --entity-rows {"driver_id":[1],"customer":["a","b"]} -f driver_stats:trips"#,
             """
-            error: driver_id has 1 value, customer has 2
-            hint: give every row a value for every join key
+            error: --entity-rows: driver_id has 1 value, customer has 2
+            hint: give every row a value in every column
             """),
         Mistake(
             "columns of different lengths",
             #"get-online-features --entity-rows {"driver_id":[1,2],"customer":["a"]} -f driver_stats:trips"#,
             """
-            error: driver_id has 2 values, customer has 1
-            hint: give every row a value for every join key
+            error: --entity-rows: driver_id has 2 values, customer has 1
+            hint: give every row a value in every column
             """),
         Mistake(
             "JSON that ends too early",

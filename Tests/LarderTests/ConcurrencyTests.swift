@@ -45,7 +45,7 @@ import Testing
                     default:
                         let answer = try store.onlineFeatures(
                             .features(["view0:amount"]),
-                            for: EntityColumns([.init(name: "user_id", values: [.text("ann")])]))
+                            for: ["user_id": ["ann"]])
                         #expect(try answer.columns.last?.texts() == ["1.5"])
                     }
                 }

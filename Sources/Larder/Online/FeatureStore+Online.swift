@@ -8,18 +8,26 @@ extension FeatureStore {
     ///
     /// A key that is given in part is looked up in part, and so not found; a row in which a view
     /// finds none of its keys, or a null, is an error.
+    /// ```swift
+    /// let drivers = try store.onlineFeatures(
+    ///     ["driver_hourly_stats:conv_rate"], for: ["driver_id": [1001, 1002]])
+    /// ```
     ///
     /// - Parameters:
     ///   - request: The features; the answer has them in this order.
-    ///   - entities: The rows. Columns that are no join key of the request are ignored.
+    ///   - entities: The rows. Columns that are no join key of the request are ignored. A file of
+    ///     rows is read with the offline engine.
     ///   - fullNames: Whether features are called `view__feature`.
+    /// - Throws: ``LarderError`` for what is wrong with the request, and the errors of the registry
+    ///   and of the online store.
     public func onlineFeatures(
-        _ request: FeatureRequest, for entities: EntityColumns, fullNames: Bool = false
+        _ request: FeatureRequest, for entities: EntityRows, fullNames: Bool = false
     ) throws -> OnlineFeatures {
         let registry = try registry()
         let selection = try FeatureSelection(
             request, in: registry, project: project, fullNames: fullNames)
-        let keys = try RequestKeys(entities, for: selection, in: registry, project: project)
+        let keys = try RequestKeys(
+            entities, for: selection, in: registry, project: project, offlineStore: offlineStore)
         let version = configuration.entityKeyVersion
 
         var requests: [OnlineRequest] = []

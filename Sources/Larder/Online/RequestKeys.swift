@@ -1,5 +1,6 @@
 internal import FeatureDefinitions
 internal import FeatureValues
+internal import OfflineStore
 internal import Registry
 
 /// The join keys of a request, as values of their declared types.
@@ -8,24 +9,28 @@ struct RequestKeys {
     private var values: [String: [Value]] = [:]
     private let rowCount: Int
     /// Columns that are no join key of the request.
-    private var others: [String] = []
+    private var others: [String]
     /// The join keys as columns of the answer, in the order of the request.
     let columns: [OnlineFeatures.Column]
 
+    /// - Parameter offlineStore: Opens the store that reads a file of rows.
     init(
-        _ entities: EntityColumns, for selection: FeatureSelection, in registry: Registry,
-        project: String
-    ) throws(LarderError) {
-        rowCount = try entities.rowCount()
+        _ entities: EntityRows, for selection: FeatureSelection, in registry: Registry,
+        project: String, offlineStore: () throws -> OfflineStore
+    ) throws {
         let types = selection.joinKeyTypes
         // Feast's old form: the name of the entity in place of its join key.
         var joinKeys: [String: String] = [:]
         for entity in registry.entities(in: project) where types[entity.joinKey] != nil {
             joinKeys[entity.name] = entity.joinKey
         }
+        let given: [EntityRows.RequestColumn]
+        (given, others, rowCount) = try entities.requestColumns(
+            keys: selection.entityKeys, isWanted: { types[$0] != nil || joinKeys[$0] != nil },
+            offlineStore: offlineStore)
         var columns: [OnlineFeatures.Column] = []
-        let names = Set(entities.columns.map(\.name))
-        for column in entities.columns {
+        let names = Set(given.map(\.name))
+        for column in given {
             var name = column.name
             if types[name] == nil, let joinKey = joinKeys[name], !names.contains(joinKey) {
                 name = joinKey
@@ -40,14 +45,13 @@ struct RequestKeys {
                 OnlineFeatures.Column(
                     name: name, values: converted.map(\.serialized),
                     statuses: Array(repeating: .present, count: rowCount),
-                    eventTimestamps: Array(
-                        repeating: Timestamp(microseconds: 0), count: rowCount)))
+                    eventTimestamps: Array(repeating: .epoch, count: rowCount)))
         }
         self.columns = columns
     }
 
     private static func convert(
-        _ column: EntityColumns.Column, to type: ValueType
+        _ column: EntityRows.RequestColumn, to type: ValueType
     ) throws(LarderError) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(column.values.count)

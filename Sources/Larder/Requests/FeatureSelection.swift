@@ -1,4 +1,5 @@
 internal import FeatureDefinitions
+internal import OfflineStore
 internal import Registry
 
 /// What a request asks for, found in the registry.
@@ -39,5 +40,11 @@ struct FeatureSelection: Hashable, Sendable {
             for key in view.view.joinKeys { types[view.column(ofJoinKey: key.name)] = key.type }
         }
         return types
+    }
+
+    /// The same, for reading them from a file.
+    var entityKeys: [EntityFrame.Key] {
+        joinKeyTypes.map { EntityFrame.Key(column: $0, type: $1) }
+            .sorted { $0.column < $1.column }
     }
 }

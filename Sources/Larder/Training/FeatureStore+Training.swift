@@ -6,33 +6,42 @@ internal import Registry
 extension FeatureStore {
     /// Joins the history of features to entity rows, as it was at each row's moment.
     ///
+    /// Every row comes back exactly once, in its place, with all its columns, and behind them the
+    /// features: of each the value that was the newest at the row's moment, none from later and none
+    /// older than the view's TTL.
+    /// ```swift
+    /// let frame = try store.historicalFeatures(
+    ///     for: EntityRows(file: "labels.parquet"), features: .service("driver_activity"))
+    /// ```
+    ///
     /// - Parameters:
     ///   - rows: Join keys, a moment, and whatever else they carry.
     ///   - request: The features; the frame has them in this order, behind the rows' own columns.
-    ///   - timestampColumn: The column of moments.
+    ///   - timestampColumn: The column of moments: timestamps, dates, or text in ISO 8601.
     ///   - fullNames: Whether features are called `view__feature`.
     ///   - progress: Called now and then with the number of source rows read since the last call;
     ///     what it throws ends the work.
-    ///   - body: Gets the frame, and the store that can write it to a file.
-    public func historicalFeatures<Result>(
-        for rows: OfflineStore.EntityRows, _ request: FeatureRequest,
+    /// - Throws: ``LarderError`` for what is wrong with the request, ``OfflineError`` for what is
+    ///   wrong with rows and sources, and the errors of the registry.
+    public func historicalFeatures(
+        for rows: EntityRows, features request: FeatureRequest,
         timestampColumn: String = "event_timestamp", fullNames: Bool = false,
-        progress: (Int) throws(OfflineError) -> Void = { _ in },
-        _ body: (TrainingFrame, OfflineStore) throws -> Result
-    ) throws -> Result {
+        progress: (Int) throws(OfflineError) -> Void = { _ in }
+    ) throws -> TrainingFrame {
         let registry = try registry()
         let selection = try FeatureSelection(
             request, in: registry, project: project, fullNames: fullNames)
         let views = try selection.views.map { try FrameView($0) }
+        let source = try rows.source()
         let offline = try offlineStore()
         var keys: [EntityFrame.Key] = []
         for key in views.flatMap(\.keys) {
             let column = EntityFrame.Key(column: key.entityColumn, type: key.type)
             if !keys.contains(column) { keys.append(column) }
         }
-        let entities = try offline.read(rows, keys: keys, timestampColumn: timestampColumn)
+        let entities = try offline.read(source, keys: keys, timestampColumn: timestampColumn)
         let frame = try offline.trainingFrame(for: entities, views: views, progress: progress)
-        return try body(frame, offline)
+        return TrainingFrame(joined: frame, store: self)
     }
 }
 

@@ -59,8 +59,8 @@ enum GetHistoricalFeaturesCommand {
         let store = try context.store()
         let bar = ProgressBar(context.console)
         var read = 0
-        return try store.historicalFeatures(
-            for: rows, request,
+        let frame = try store.historicalFeatures(
+            for: rows, features: request,
             timestampColumn: arguments.value("timestamp-column") ?? "event_timestamp",
             fullNames: arguments.has("full-feature-names"),
             progress: { (rows) throws(OfflineError) in
@@ -71,42 +71,35 @@ enum GetHistoricalFeaturesCommand {
                 } catch {
                     throw .interrupted
                 }
-            }
-        ) { frame, offline in
-            bar.clear()
-            if let (path, format) = target {
-                try offline.write(frame, to: path, as: format)
-                context.console.inform(
-                    "\(ProgressLine.grouped(frame.count)) rows, \(frame.fields.count) columns "
-                        + "written to \(path)")
-                return CommandResult()
-            }
-            switch format {
-            case .table: return CommandResult(output: table(frame, context.console).text)
-            case .csv: return try text(offline.text(of: frame, as: .csv))
-            case .jsonl: return try text(offline.text(of: frame, as: .jsonLines))
-            }
+            })
+        bar.clear()
+        if let (path, format) = target {
+            try frame.write(to: path, as: format)
+            context.console.inform(
+                "\(ProgressLine.grouped(frame.count)) rows, \(frame.columns.count) columns "
+                    + "written to \(path)")
+            return CommandResult()
+        }
+        switch format {
+        case .table: return CommandResult(output: table(frame, context.console).text)
+        case .csv: return CommandResult(output: try frame.text(as: .csv))
+        case .jsonl: return CommandResult(output: try frame.text(as: .jsonLines))
         }
     }
 
-    private static func entityRows(
-        _ arguments: ParsedArguments
-    ) throws -> OfflineStore.EntityRows {
+    private static func entityRows(_ arguments: ParsedArguments) throws -> EntityRows {
         switch (arguments.value("entities"), arguments.value("dataframe")) {
-        case (let path?, nil): return .file(path)
+        case (let path?, nil): return EntityRows(file: path)
         case (nil, let word?):
             let example = #"[{"driver_id": 1001, "event_timestamp": "2026-11-21T10:00:00Z"}]"#
-            return .json(try JSONArgument(word, option: "-d", example: example).node())
+            return try EntityRows(
+                json: JSONArgument(word, option: "-d", example: example).node())
         case (nil, nil):
             throw UsageError(
                 "no entity rows are given", hint: "give a file, --entities FILE, or JSON, -d JSON")
         case (_?, _?):
             throw UsageError("both --entities and -d are given", hint: "give one of them")
         }
-    }
-
-    private static func text(_ bytes: [UInt8]) -> CommandResult {
-        CommandResult(output: String(decoding: bytes, as: UTF8.self))
     }
 
     private static func table(_ frame: TrainingFrame, _ console: Console) -> TextTable {

@@ -1,6 +1,5 @@
 internal import FeatureDefinitions
 internal import FeatureValues
-internal import FileSystem
 internal import Larder
 
 /// The command `larder get-online-features`.
@@ -53,17 +52,13 @@ enum GetOnlineFeaturesCommand {
 
     private static func entities(
         _ arguments: ParsedArguments, request: FeatureRequest, store: FeatureStore
-    ) throws -> EntityColumns {
+    ) throws -> EntityRows {
         let words = arguments.values("entities")
         guard let rows = arguments.value("entity-rows") else {
-            guard !words.isEmpty else {
-                return EntityColumns([])
-            }
+            guard !words.isEmpty else { return EntityRows([]) }
             let joinKeys = try store.joinKeys(of: request)
-            return EntityColumns(
-                try EntityWords.columns(of: words, joinKeys: joinKeys).map { column in
-                    .init(name: column.name, values: column.values.map { .text($0) })
-                })
+            let columns = try EntityWords.columns(of: words, joinKeys: joinKeys)
+            return EntityRows(columns.map { .init($0.name, $0.values) })
         }
         guard words.isEmpty else {
             throw UsageError("both -e and --entity-rows are given", hint: "give one of them")
@@ -72,10 +67,10 @@ enum GetOnlineFeaturesCommand {
             rows, option: "--entity-rows",
             example: #"[{"driver_id": 1001}] or {"driver_id": [1001]}"#)
         switch argument.content {
-        case .json(let node): return try EntityColumns(node, place: "--entity-rows")
+        case .json(let node): return try EntityRows(json: node, place: "--entity-rows")
         case .file(let path) where path.hasSuffix(".json"):
-            return try EntityColumns(try argument.node(), place: path)
-        case .file(let path): return try store.entityColumns(inFile: path, for: request)
+            return try EntityRows(json: try argument.node(), place: path)
+        case .file(let path): return EntityRows(file: path)
         }
     }
 

@@ -1,17 +1,25 @@
-internal import Arrow
-public import FeatureDefinitions
+package import Arrow
+internal import FeatureDefinitions
 internal import FeatureValues
 internal import FileSystem
 internal import FoundationEssentials
 
 extension OfflineStore {
     /// Where entity rows come from.
-    public enum EntityRows: Sendable {
+    package enum EntitySource: Sendable {
         /// A Parquet, CSV or JSON Lines file, told apart by the ending. Relative paths start at
         /// the process's folder.
         case file(String)
-        /// JSON: an array of objects, or an object of equally long arrays.
-        case json(JSONNode)
+        /// Columns in memory.
+        case batch(RecordBatch)
+
+        /// What errors call the rows.
+        var place: String {
+            switch self {
+            case .file(let path): path
+            case .batch: "entity rows"
+            }
+        }
     }
 
     /// Reads entity rows, their join keys as their declared types.
@@ -19,22 +27,19 @@ extension OfflineStore {
     /// - Parameters:
     ///   - keys: The columns that join keys are matched to.
     ///   - timestampColumn: The column of moments: timestamps, dates, or text in ISO 8601.
-    public func read(
-        _ rows: EntityRows, keys: [EntityFrame.Key], timestampColumn: String
+    package func read(
+        _ rows: EntitySource, keys: [EntityFrame.Key], timestampColumn: String
     ) throws(OfflineError) -> EntityFrame {
-        let place: String
+        let place = rows.place
         let relation: Relation
         let stored: [Field]
         switch rows {
         case .file(let path):
-            place = path
             relation = try self.relation(of: path, keys: keys, timestampColumn: timestampColumn)
             stored = try columns(of: relation, place: place)
-        case .json(let node):
-            place = "entity rows"
-            let columns = try InlineRows(node, place: place)
-            relation = .table(try makeTable(of: columns))
-            stored = columns.fields
+        case .batch(let batch):
+            stored = batch.columns.map(\.field)
+            relation = .table(try makeTable(of: batch))
         }
         do {
             var frame = try read(
@@ -97,9 +102,11 @@ extension OfflineStore {
         return .csv(files: [path], text: text)
     }
 
-    private func makeTable(of rows: InlineRows) throws(OfflineError) -> String {
-        var batches = [rows.batch]
-        return try engine.makeTable(fields: rows.fields.numbered) { batches.popLast() }
+    private func makeTable(of batch: RecordBatch) throws(OfflineError) -> String {
+        var batches = [batch]
+        return try engine.makeTable(fields: batch.columns.map(\.field).numbered) {
+            batches.popLast()
+        }
     }
 
     private func read(
@@ -122,15 +129,21 @@ extension OfflineStore {
         reads += try self.reads(of: keys, in: stored, place: place)
         let scan = Scan(relation: relation, width: stored.count, columns: reads, window: nil)
         var batches: [RecordBatch] = []
+        // Columns in memory come back in the engine's own types: text with shorter offsets.
+        var own = stored
         do throws(OfflineError) {
             let rows = try engine.query(scan, columns: names)
+            for (position, name) in names.enumerated() {
+                own[position] = rows.fields[position]
+                own[position].name = name
+            }
             while let batch = try rows.next() { batches.append(batch) }
         } catch {
             try checkKeys(keys, in: relation, stored: stored, place: place)
             throw error
         }
         return try EntityFrame(
-            stored: stored, batches: batches, keys: keys, moment: moment, place: place)
+            stored: own, batches: batches, keys: keys, moment: moment, place: place)
     }
 
     /// How the join keys are read from the columns of entity rows.
@@ -259,7 +272,7 @@ extension OfflineStore {
     /// Reads only the join keys of a file of entities, as their declared types.
     ///
     /// - Returns: A column per key, in the order of `keys`.
-    public func readKeys(
+    package func readKeys(
         ofFile path: String, keys: [EntityFrame.Key]
     ) throws(OfflineError) -> [ValueColumn] {
         let relation = try relation(of: path, keys: keys, timestampColumn: nil)

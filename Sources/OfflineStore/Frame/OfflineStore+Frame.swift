@@ -10,10 +10,10 @@ extension OfflineStore {
     ///   - views: Their outputs' positions number the frame's features without a gap.
     ///   - progress: Called now and then with the number of source rows read since the last call;
     ///     what it throws ends the work.
-    public func trainingFrame(
+    package func trainingFrame(
         for rows: EntityFrame, views: [FrameView],
         progress: (Int) throws(OfflineError) -> Void = { _ in }
-    ) throws(OfflineError) -> TrainingFrame {
+    ) throws(OfflineError) -> JoinedFrame {
         let outputs = views.flatMap(\.outputs).sorted { $0.position < $1.position }
         try checkNames(rows.fields.map(\.name) + outputs.map(\.name))
         var features = [Column?](repeating: nil, count: outputs.count)
@@ -37,7 +37,7 @@ extension OfflineStore {
             }
         }
         let columns = features.compactMap(\.self)
-        return TrainingFrame(
+        return JoinedFrame(
             fields: rows.fields + columns.map(\.field), count: rows.count, files: files,
             entityRows: rows.batches, features: columns)
     }

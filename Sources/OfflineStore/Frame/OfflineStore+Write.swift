@@ -7,8 +7,8 @@ extension OfflineStore {
     ///
     /// - Parameters:
     ///   - path: Relative paths start at the process's folder.
-    public func write(
-        _ frame: TrainingFrame, to path: String, as format: FrameFormat
+    package func write(
+        _ frame: JoinedFrame, to path: String, as format: FrameFormat
     ) throws(OfflineError) {
         try Self.checkReplacing(path, of: frame)
         if format == .parquet, engine.dialect.haveTwins(frame.fields.map(\.name)) {
@@ -24,7 +24,7 @@ extension OfflineStore {
     }
 
     /// A frame as text: CSV or JSON Lines.
-    public func text(of frame: TrainingFrame, as format: FrameFormat) throws -> [UInt8] {
+    package func text(of frame: JoinedFrame, as format: FrameFormat) throws -> [UInt8] {
         // Engines write files, and would cut off whatever a shell wrote to the same output before.
         let folder = FileManager.default.temporaryDirectory.path
         let path = "\(folder)/larder-\(UUID().uuidString).\(format.rawValue)"
@@ -36,7 +36,7 @@ extension OfflineStore {
     /// Says before the work whether a frame can be written to a file at all.
     ///
     /// - Throws: ``OfflineError`` where the path is a folder, or is in none.
-    public static func checkTarget(_ path: String) throws(OfflineError) {
+    package static func checkTarget(_ path: String) throws(OfflineError) {
         if Folder.exists(path) {
             throw OfflineError(
                 code: .unreadableFile, message: "cannot write \"\(path)\": it is a folder",
@@ -53,7 +53,7 @@ extension OfflineStore {
 
     /// Refuses to write a frame over what it was made from.
     private static func checkReplacing(
-        _ path: String, of frame: TrainingFrame
+        _ path: String, of frame: JoinedFrame
     ) throws(OfflineError) {
         guard let target = identity(path), frame.files.contains(where: { identity($0) == target })
         else { return }

@@ -188,7 +188,7 @@ import Testing
         let ask = {
             try store.onlineFeatures(
                 .features(["sales:amount", "sales:count"]),
-                for: EntityColumns([.init(name: "user_id", values: [.text("ann")])]))
+                for: ["user_id": ["ann"]])
         }
         #expect(try ask().columns.map(\.statuses) == [[.present], [.present], [.notFound]])
         _ = try store.materialize(from: "2026-01-01T00:00:00Z", through: "2026-01-02T00:00:00Z")

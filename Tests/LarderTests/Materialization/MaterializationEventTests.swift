@@ -75,7 +75,7 @@ import Testing
             try store.materialize(from: .epoch, through: "2026-01-03T00:00:00Z")
         }
         #expect(throws: ConfigurationError.self) {
-            try store.onlineFeatures(.features(["sales:amount"]), for: EntityColumns([]))
+            try store.onlineFeatures(.features(["sales:amount"]), for: EntityRows([]))
         }
         #expect(try store.teardown() == [])
         #expect(try store.teardown() == nil)

@@ -80,7 +80,7 @@ import Testing
         #expect(rows.map(\.text) == ["4"])
         #expect(try rows.map(\.entityKey) == [EntityKey.dummy.serialized(version: .three)])
         let answer = try store.onlineFeatures(
-            .features(["climate:degrees"]), for: EntityColumns([]))
+            .features(["climate:degrees"]), for: EntityRows([]))
         #expect(try answer.columns.map { try $0.texts() } == [["4"]])
     }
 
@@ -90,9 +90,9 @@ import Testing
         #expect(try folder.onlineRows("shop_by_both").count == 3)
         let answer = try store.onlineFeatures(
             .features(["by_both:amount"]),
-            for: EntityColumns([
-                .init(name: "user_id", values: [.text("007"), .text("ann"), .text("7")]),
-                .init(name: "item_id", values: [.number("1"), .text("2"), .number("1")]),
+            for: EntityRows([
+                .init("user_id", [.text("007"), .text("ann"), .text("7")]),
+                .init("item_id", [.number("1"), .text("2"), .number("1")]),
             ]))
         #expect(try answer.columns.last?.texts() == ["3.5", "2.5", nil])
     }
@@ -149,7 +149,7 @@ import Testing
             try #require(throws: LarderError.self) { _ = try materialize(store, ["climate"]) },
             try #require(throws: LarderError.self) {
                 _ = try store.onlineFeatures(
-                    .features(["climate:degrees"]), for: EntityColumns([]))
+                    .features(["climate:degrees"]), for: EntityRows([]))
             },
         ]
         #expect(errors.map(\.code) == [.disabledView, .disabledView])
@@ -182,9 +182,9 @@ import Testing
                 .contains(key.serialized(version: .two)))
         let answer = try store.onlineFeatures(
             .features(["by_both:amount"]),
-            for: EntityColumns([
-                .init(name: "user_id", values: [.text("007")]),
-                .init(name: "item_id", values: [.number("1")]),
+            for: EntityRows([
+                .init("user_id", [.text("007")]),
+                .init("item_id", [.number("1")]),
             ]))
         #expect(try answer.columns.last?.texts() == ["3.5"])
     }

@@ -39,7 +39,7 @@ import Testing
         } else {
             features = .features([])
         }
-        let entities = try EntityColumns(#require(parts["entities"]), place: "entities")
+        let entities = try EntityRows(json: #require(parts["entities"]))
         let answer = try folder.store().onlineFeatures(
             features, for: entities, fullNames: fullNames)
         return String(decoding: try answer.json(), as: UTF8.self)
@@ -143,7 +143,7 @@ import Testing
                 "driver_hourly_stats:conv_rate", "driver_hourly_stats_fresh:avg_daily_trips",
                 "driver_hourly_stats:acc_rate",
             ]),
-            for: EntityColumns([.init(name: "driver_id", values: [.number("1001")])]))
+            for: ["driver_id": [1001]])
         #expect(
             answer.columns.map(\.name)
                 == ["driver_id", "conv_rate", "avg_daily_trips", "acc_rate"])

@@ -74,8 +74,8 @@ import Testing
         _ request: FeatureRequest, _ entities: KeyValuePairs<String, [RequestValue]>,
         fullNames: Bool = false
     ) throws -> [String] {
-        let columns = EntityColumns(entities.map { .init(name: $0.key, values: $0.value) })
-        return try store.onlineFeatures(request, for: columns, fullNames: fullNames).columns.map {
+        let rows = EntityRows(entities.map { .init($0.key, $0.value) })
+        return try store.onlineFeatures(request, for: rows, fullNames: fullNames).columns.map {
             let values = zip(try $0.texts(), $0.statuses).map { text, status in
                 status == .notFound ? "-" : text ?? "null"
             }
@@ -245,24 +245,30 @@ import Testing
     ])
     func entitiesComeFromFiles(_ file: String, _ text: String) throws {
         try folder.write(file, text)
-        let request = FeatureRequest.features(["places:size"])
-        let columns = try store.entityColumns(inFile: folder.file(file).path, for: request)
-        #expect(
-            columns.columns == [.init(name: "place_id", values: [.number("1"), .number("-3")])])
+        let answer = try store.onlineFeatures(
+            ["places:size"], for: EntityRows(file: folder.file(file).path))
+        #expect(answer.columns.map(\.name) == ["place_id", "size"])
+        #expect(try answer.columns.map { try $0.texts() } == [["1", "-3"], ["10", nil]])
     }
 
     @Test func entitiesComeFromJSON() throws {
-        let rows = try JSONReader.read(
-            Array(#"[{"user_id": "ann", "place_id": 1}, {"place_id": "2"}]"#.utf8))
-        let columns = try EntityColumns(rows, place: "-d")
+        let answer = try store.onlineFeatures(
+            ["visits:visits"],
+            for: EntityRows(
+                json:
+                    #"[{"user_id": "ann", "place_id": 1, "x": []}, {"user_id": "", "place_id": "2"}]"#
+            ))
         #expect(
-            columns.columns == [
-                .init(name: "user_id", values: [.text("ann"), .null]),
-                .init(name: "place_id", values: [.number("1"), .text("2")]),
-            ])
-        for wrong in ["1", "[1]", #"{"a": 1}"#, #"[{"a": []}]"#, #"{"a": [{}]}"#] {
-            let node = try JSONReader.read(Array(wrong.utf8))
-            #expect(throws: LarderError.self) { _ = try EntityColumns(node, place: "-d") }
+            try answer.columns.map { try $0.texts() } == [["ann", ""], ["1", "2"], ["7", nil]])
+        for wrong in ["1", "[1]", #"{"a": 1}"#, "[", #"[{"a": 1, "a": 2}]"#] {
+            #expect(throws: LarderError.self) { try EntityRows(json: wrong) }
+        }
+        for wrong in [
+            #"[{"place_id": []}]"#, #"{"place_id": [{}]}"#, #"{"place_id": [1], "x": []}"#,
+        ] {
+            #expect(throws: LarderError.self) {
+                try store.onlineFeatures(["places:size"], for: EntityRows(json: wrong))
+            }
         }
     }
 }

@@ -1,9 +1,7 @@
 import Arrow
-import FeatureDefinitions
 import Foundation
 import Larder
 import LarderTesting
-import OfflineStore
 import Testing
 
 /// Training frames of the fixtures' repositories, against those that Feast made.
@@ -53,8 +51,7 @@ import Testing
         let request = FeatureRequest.service("driver_activity_v1")
         let error = #expect(throws: (any Error).self) {
             try store.historicalFeatures(
-                for: .file(folder.path + "/none.parquet"), request
-            ) { _, _ in }
+                for: EntityRows(file: folder.path + "/none.parquet"), features: request)
         }
         #expect("\(error.map { "\($0)" } ?? "")".contains("transformed_conv_rate"))
     }
@@ -69,30 +66,29 @@ import Testing
         let folder = try frame.makeRepository()
         let store = try FeatureStore(repository: folder.path)
         let entities = try entityRows(frame.repository, form, in: folder)
-        return try store.historicalFeatures(
-            for: entities, .features(frame.features), fullNames: frame.fullNames
-        ) { answer, _ in
-            var rows: [[String]] = []
-            for batch in answer.batches {
-                rows += (0..<batch.count).map { row in
-                    batch.columns.map { ComparableCell.text($0, row) }
-                }
+        let answer = try store.historicalFeatures(
+            for: entities, features: .features(frame.features), fullNames: frame.fullNames)
+        var rows: [[String]] = []
+        for batch in answer.batches {
+            rows += (0..<batch.count).map { row in
+                batch.columns.map { ComparableCell.text($0, row) }
             }
-            return (answer.fields.map(\.name), answer.fields.map(\.format), rows)
         }
+        return (answer.columns, answer.fields.map(\.format), rows)
     }
 
     /// The fixtures' entity rows, in one of the forms in which they may come.
     private func entityRows(
         _ repository: String, _ form: EntityForm, in folder: TemporaryFolder
-    ) throws -> OfflineStore.EntityRows {
+    ) throws -> EntityRows {
         if form == .parquet {
-            return .file(Fixtures.feast("\(repository)/requests/train.parquet").path)
+            return EntityRows(
+                file: Fixtures.feast("\(repository)/requests/train.parquet").path)
         }
         // Without quotes an empty field is null, and the text of one entity is empty.
         let text = try Fixtures.text("\(repository)/requests/train.csv")
             .replacingOccurrences(of: "\n,", with: "\n\"\",")
-        if form == .csv { return .file(try folder.write("rows.csv", text).path) }
+        if form == .csv { return EntityRows(file: try folder.write("rows.csv", text).path) }
         let lines = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
         let quoted = ["user_id", "event_timestamp"]
         let objects = lines.dropFirst().map { line in
@@ -106,15 +102,16 @@ import Testing
         }
         switch form {
         case .parquet, .csv, .jsonLines:
-            return .file(try folder.write("rows.jsonl", rows.joined(separator: "\n")).path)
+            return EntityRows(
+                file: try folder.write("rows.jsonl", rows.joined(separator: "\n")).path)
         case .inlineRows:
-            return .json(try JSONReader.read(Array("[\(rows.joined(separator: ","))]".utf8)))
+            return try EntityRows(json: "[\(rows.joined(separator: ","))]")
         case .inlineColumns:
             let columns = lines[0].indices.map { column in
                 "\"\(lines[0][column])\": ["
                     + objects.map { $0[column].1 }.joined(separator: ", ") + "]"
             }
-            return .json(try JSONReader.read(Array("{\(columns.joined(separator: ","))}".utf8)))
+            return try EntityRows(json: "{\(columns.joined(separator: ","))}")
         }
     }
 }

@@ -1,4 +1,3 @@
-import FeatureDefinitions
 import FeatureValues
 import Larder
 import LarderTesting
@@ -62,13 +61,10 @@ import Testing
         _ rows: String, _ request: FeatureRequest, fullNames: Bool = false,
         progress: (Int) throws(OfflineError) -> Void = { _ in }
     ) throws -> [Substring] {
-        let node = try JSONReader.read(Array(rows.utf8))
-        let text = try store.historicalFeatures(
-            for: .json(node), request, fullNames: fullNames, progress: progress
-        ) { frame, offline in
-            String(decoding: try offline.text(of: frame, as: .csv), as: UTF8.self)
-        }
-        return text.split(separator: "\n")
+        try store.historicalFeatures(
+            for: EntityRows(json: rows), features: request, fullNames: fullNames,
+            progress: progress
+        ).text(as: .csv).split(separator: "\n")
     }
 
     private static let rows = #"""
@@ -148,18 +144,17 @@ import Testing
 
     @Test(.tags(.feast)) func onDemandFeaturesAreRefusedAndLabelsAreRead() throws {
         let feast = try TemporaryFolder.driverRepository()
-        let rows = try JSONReader.read(
-            Array(#"[{"driver_id": 1001, "event_timestamp": "2026-11-21T00:00:00Z"}]"#.utf8))
+        let rows: EntityRows = [
+            "driver_id": [1001], "event_timestamp": ["2026-11-21T00:00:00Z"],
+        ]
         let error = try #require(throws: LarderError.self) {
-            try feast.store().historicalFeatures(for: .json(rows), .service("driver_activity_v1")) {
-                _, _ in
-            }
+            try feast.store().historicalFeatures(
+                for: rows, features: .service("driver_activity_v1"))
         }
         #expect(error.code == .unsupported)
         #expect(error.message.contains("transformed_conv_rate"))
-        let count = try feast.store().historicalFeatures(
-            for: .json(rows), .features(["driver_quality_labels:quality_score"])
-        ) { frame, _ in frame.count }
-        #expect(count == 1)
+        let frame = try feast.store().historicalFeatures(
+            for: rows, features: ["driver_quality_labels:quality_score"])
+        #expect(frame.count == 1)
     }
 }

@@ -35,7 +35,7 @@ final class FrameScene {
         _ entities: String, _ source: DataSource, key: ValueType? = .int64,
         feature: ValueType = .int64, ttl: Duration? = nil,
         progress: (Int) throws(OfflineError) -> Void = { _ in }
-    ) throws -> TrainingFrame {
+    ) throws -> JoinedFrame {
         let keys = key.map { [FrameView.Key(column: "k", entityColumn: "k", type: $0)] } ?? []
         let view = FrameView(
             source: source, keys: keys, ttl: ttl,
@@ -56,7 +56,7 @@ final class FrameScene {
     }
 
     /// A frame's rows as people read them; nothing is `-`.
-    func rows(_ frame: TrainingFrame) -> [[String]] {
+    func rows(_ frame: JoinedFrame) -> [[String]] {
         var rows: [[String]] = []
         frame.forEachRow { row in rows.append(row.map { $0 ?? "-" }) }
         return rows

@@ -63,7 +63,7 @@ struct NameTests {
             #expect(frame.fields.map(\.name) == ["k", "event_timestamp"] + names + ["v__f \"1\""])
             #expect(scene.rows(frame)[0].suffix(12) == names.indices.map { "\($0)" } + ["5"])
             // What was written is the next format's input.
-            let own = TrainingFrame(
+            let own = JoinedFrame(
                 fields: Array(frame.fields.dropLast()), count: 1, files: [],
                 entityRows: rows.batches,
                 features: [])

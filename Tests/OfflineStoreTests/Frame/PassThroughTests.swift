@@ -8,7 +8,7 @@ import Testing
 
 /// Columns of entity rows, which a frame has unchanged.
 struct PassThroughTests {
-    private func frame(_ scene: FrameScene, _ name: String) throws -> TrainingFrame {
+    private func frame(_ scene: FrameScene, _ name: String) throws -> JoinedFrame {
         try scene.parquet(
             "history.parquet", "SELECT 1::BIGINT AS k, DATE '2026-04-01' AS event_timestamp, 5 AS f"
         )

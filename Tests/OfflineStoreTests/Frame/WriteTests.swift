@@ -8,7 +8,7 @@ import Testing
 
 /// Frames in files, whole or not at all.
 struct WriteTests {
-    private func frame(_ scene: FrameScene, columns: String = "1 AS x") throws -> TrainingFrame {
+    private func frame(_ scene: FrameScene, columns: String = "1 AS x") throws -> JoinedFrame {
         try scene.parquet(
             "history.parquet", "SELECT 1 AS k, DATE '2026-04-01' AS event_timestamp, 5 AS f")
         try scene.parquet(

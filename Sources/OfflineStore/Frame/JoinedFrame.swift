@@ -1,11 +1,11 @@
-public import Arrow
+package import Arrow
 
-/// A training frame: the entity rows in input order with all their columns, then the features.
-public struct TrainingFrame: Sendable {
+/// What the join makes: the entity rows in input order with all their columns, then the features.
+package struct JoinedFrame: Sendable {
     /// The columns, in order.
-    public let fields: [Field]
+    package let fields: [Field]
     /// The number of rows.
-    public let count: Int
+    package let count: Int
     /// The files that the frame was read from, which it is not written over.
     let files: [String]
     /// The entity rows.
@@ -14,7 +14,7 @@ public struct TrainingFrame: Sendable {
     let features: [Column]
 
     /// The rows, some at a time.
-    public var batches: [RecordBatch] {
+    package var batches: [RecordBatch] {
         var start = 0
         return entityRows.map { batch in
             let rows = start..<start + batch.count
@@ -22,5 +22,12 @@ public struct TrainingFrame: Sendable {
             return RecordBatch(
                 columns: batch.columns + features.map { $0.slice(rows) }, count: batch.count)
         }
+    }
+
+    /// A column in as many pieces as it is kept in, in order.
+    package func pieces(ofColumn position: Int) -> [Column] {
+        let own = fields.count - features.count
+        return position < own
+            ? entityRows.map { $0.columns[position] } : [features[position - own]]
     }
 }

@@ -1,0 +1,54 @@
+internal import Arrow
+
+extension Optional: ColumnValue where Wrapped: ColumnValue {
+    /// Values that may be missing.
+    public static var columnCoding: ColumnCoding<Wrapped?> {
+        let coding = Wrapped.columnCoding
+        return ColumnCoding(field: coding.field) { values, buffer in
+            coding.append(values.map { $0 ?? nil }, buffer)
+        } reads: {
+            coding.reads($0)
+        } values: { (column) throws(NullElement) in
+            try coding.values(column).map { Optional<Wrapped?>.some($0) }
+        }
+    }
+}
+
+extension Array: ColumnValue where Element: ColumnValue {
+    /// Lists; an array of `UInt8` is bytes.
+    ///
+    /// A list with nulls in it is of optional elements, such as `[Float?]`.
+    public static var columnCoding: ColumnCoding<[Element]> {
+        if let bytes = (ColumnCoding<[UInt8]>.bytes as Any) as? ColumnCoding<[Element]> {
+            return bytes
+        }
+        let coding = Element.columnCoding
+        var element = coding.field
+        element.name = "item"
+        let field = Field(name: "", format: "+L", children: [element])
+        return ColumnCoding(field: field) { values, buffer in
+            for value in values {
+                guard let value else {
+                    buffer.appendNull()
+                    continue
+                }
+                buffer.appendList { coding.append(value, $0) }
+            }
+        } reads: { field in
+            switch field.layout {
+            case .list, .largeList, .fixedList:
+                field.format != "+m" && field.children.first.map(coding.reads) == true
+            default: false
+            }
+        } values: { (column) throws(NullElement) in
+            let elements = try coding.values(column.child(0))
+            return try ColumnCoding.each(of: column) { (row) throws(NullElement) in
+                let list = elements[column.elements(row)].compactMap(\.self)
+                guard list.count == column.elements(row).count else {
+                    throw NullElement(row: row)
+                }
+                return list
+            }
+        }
+    }
+}
