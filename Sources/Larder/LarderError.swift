@@ -18,8 +18,6 @@ public struct LarderError: UserFacingError, Hashable {
         case missingJoinKey, raggedEntities, nullEntity
         /// An entity's value that is not of its key's type.
         case wrongEntityValue
-        /// A column that a frame has not, or that is read as a type that does not fit.
-        case unknownColumn, unfittingType
         /// A text that is no time.
         case wrongTime
         /// A span of time whose end is before its start.
@@ -32,8 +30,8 @@ public struct LarderError: UserFacingError, Hashable {
         case notTried
         /// A value in the online store that is none.
         case damagedValue
-        /// A row that a type can't be decoded from: a property without a column, without a value,
-        /// or of another type than the value.
+        /// A column that a frame or an answer has not, a value that is not there, or one that is read
+        /// as a type that does not fit.
         case unknownColumn, nullValue, unfittingType
         /// A project whose name definitions can't be applied to.
         case badProjectName

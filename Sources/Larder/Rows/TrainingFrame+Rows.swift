@@ -1,5 +1,5 @@
 internal import Arrow
-public import OfflineStore
+internal import OfflineStore
 
 extension TrainingFrame {
     /// The frame's rows, in order, each as a value of a type whose coding keys are names of columns.

@@ -1,9 +1,7 @@
-import FeatureDefinitions
 import FeatureValues
 import Foundation
 import Larder
 import LarderTesting
-import OfflineStore
 import Testing
 
 /// Training frames as rows of types.
@@ -12,12 +10,9 @@ struct FrameRowsTests {
         of folder: TemporaryFolder, _ entities: String, _ request: FeatureRequest,
         fullNames: Bool = false, as type: Row.Type = Row.self
     ) throws -> [Row] {
-        let node = try JSONReader.read(Array(entities.utf8))
-        return try folder.store().historicalFeatures(
-            for: .json(node), request, fullNames: fullNames
-        ) {
-            frame, _ in try frame.rows(as: type)
-        }
+        try folder.store().historicalFeatures(
+            for: EntityRows(json: entities), features: request, fullNames: fullNames
+        ).rows(as: type)
     }
 
     /// One feature of each scalar type, and some lists.
@@ -75,10 +70,9 @@ struct FrameRowsTests {
         #expect(rows[0].features.f_int32 != nil && rows[2].features.l_float32?.isEmpty == false)
         #expect(rows[1].features == Features())
 
-        let keys = EntityColumns([
-            .init(name: "user_id", values: [.text("alice"), .text("nobody"), .text("alice")]),
-            .init(name: "item_id", values: [.number("1"), .number("7"), .number("2")]),
-        ])
+        let keys: EntityRows = [
+            "user_id": ["alice", "nobody", "alice"], "item_id": [1, 7, 2],
+        ]
         let stored = try folder.store().onlineFeatures(request, for: keys)
         #expect(try stored.rows(as: Features.self) == rows.map(\.features))
     }
