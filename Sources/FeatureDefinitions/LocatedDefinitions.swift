@@ -2,18 +2,17 @@
 public struct LocatedDefinitions: Sendable {
     /// The definitions of all files, in the order of the files.
     public private(set) var definitions: Definitions
-    /// Where the objects of each kind stand, in the order of ``definitions``.
+    /// Where the objects of each kind stand in JSON files, in the order of ``definitions``.
     private var origins: [DefinitionPath.Kind: [Origin?]] = [:]
 
-    /// An object as its file says it.
+    /// An object as its JSON file says it.
     struct Origin: Sendable {
         var file: String
-        var fileIndex: Int
         var node: JSONNode
         var path: JSONPath
     }
 
-    /// Definitions that stand in no file.
+    /// Definitions that stand in no JSON file.
     public init(_ definitions: Definitions = Definitions()) {
         self.definitions = Definitions()
         append(definitions)
@@ -38,7 +37,8 @@ public struct LocatedDefinitions: Sendable {
         of kind: DefinitionPath.Kind, _ index: Int, steps: [DefinitionPath.Step] = []
     ) -> DefinitionLocation {
         guard let origin = origins[kind]?[index] else {
-            return DefinitionLocation(DefinitionPath(kind, names(kind)[index], steps: steps))
+            let part = DefinitionPath(kind, names(kind)[index], steps: steps)
+            return locationInSwift(of: part, index) ?? DefinitionLocation(part)
         }
         var node = origin.node
         var path = origin.path
@@ -47,8 +47,12 @@ public struct LocatedDefinitions: Sendable {
             node = part
             path.steps.append(jsonStep)
         }
-        return DefinitionLocation(
-            file: origin.file, fileIndex: origin.fileIndex, line: node.line, path: path)
+        return DefinitionLocation(file: origin.file, line: node.line, path: path)
+    }
+
+    /// Whether the object of that number stands in a JSON file.
+    func isInJSON(_ kind: DefinitionPath.Kind, _ index: Int) -> Bool {
+        origins[kind]?[index] != nil
     }
 
     /// The names of a kind's objects, in the order of ``definitions``.
@@ -61,7 +65,7 @@ public struct LocatedDefinitions: Sendable {
         }
     }
 
-    /// Adds definitions that stand in no file.
+    /// Adds definitions that stand in no JSON file.
     mutating func append(_ more: Definitions) {
         for entity in more.entities { append(entity, origin: nil) }
         for source in more.dataSources { append(source, origin: nil) }

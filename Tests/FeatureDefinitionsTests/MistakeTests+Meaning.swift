@@ -237,8 +237,8 @@ extension MistakeTests {
             #"""
             error: features/a.json:3: data_sources[1].field_mapping.c: the columns "a" and "c" are both called "b"
             hint: give each column a name of its own
-            error: features/a.json:6: feature_views[1].schema[0].name: the source's field_mapping calls "a" "b"
-            hint: name the column "b" here, or remove it from the field_mapping
+            error: features/a.json:6: feature_views[1].schema[0].name: the source's field mapping calls "a" "b"
+            hint: name the column "b" here, or remove it from the field mapping
             """#),
         MistakeCase(
             "features twice in a service",
@@ -248,11 +248,11 @@ extension MistakeTests {
             ),
             #"""
             error: features/a.json:7: feature_services[0].features[1]: the feature "conv_rate" of "hourly" a second time
-            hint: remove one, or give an entry a name_alias of its own
+            hint: remove one, or give an entry a name alias of its own
             error: features/a.json:7: feature_services[0].features[2].features[1]: the feature "conv_rate" of "hourly" a second time
             hint: remove one
             error: features/a.json:7: feature_services[0].features[3].features: an entry without features
-            hint: leave "features" out to take all of the view's
+            hint: name one, or take the whole view
             """#),
     ]
 

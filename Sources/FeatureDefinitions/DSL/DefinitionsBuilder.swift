@@ -55,3 +55,35 @@ public enum DefinitionsBuilder {
         content.withReferences
     }
 }
+
+// What can't stand among definitions, so that the compiler says what to do.
+extension DefinitionsBuilder {
+    /// An empty closure.
+    @available(*, unavailable, message: "list at least one object, one a line")
+    public static func buildBlock() -> Definitions { Definitions() }
+
+    /// A feature outside its view.
+    @available(*, unavailable, message: "a Feature stands in the closure of a FeatureView")
+    public static func buildExpression(_ feature: Feature) -> Definitions { Definitions() }
+
+    /// Features outside a service.
+    @available(
+        *, unavailable,
+        message: "the features of a service stand in the closure of a FeatureService"
+    )
+    public static func buildExpression(_ selection: FeatureSelection) -> Definitions {
+        Definitions()
+    }
+
+    /// A view that is defined elsewhere.
+    @available(*, unavailable, message: "what is defined elsewhere is not listed again: remove it")
+    public static func buildExpression(_ view: NamedView) -> Definitions { Definitions() }
+
+    /// An entity that is defined elsewhere.
+    @available(*, unavailable, message: "what is defined elsewhere is not listed again: remove it")
+    public static func buildExpression(_ entity: NamedEntity) -> Definitions { Definitions() }
+
+    /// A source that is defined elsewhere.
+    @available(*, unavailable, message: "what is defined elsewhere is not listed again: remove it")
+    public static func buildExpression(_ source: NamedSource) -> Definitions { Definitions() }
+}

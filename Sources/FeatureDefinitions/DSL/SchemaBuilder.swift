@@ -33,3 +33,28 @@ public enum SchemaBuilder {
     /// What `#available` guards.
     public static func buildLimitedAvailability(_ features: [Feature]) -> [Feature] { features }
 }
+
+// What can't stand in a schema, so that the compiler says what to do.
+extension SchemaBuilder {
+    /// An empty closure.
+    @available(
+        *, unavailable,
+        message: "list at least one Feature; without a closure the schema is inferred"
+    )
+    public static func buildBlock() -> [Feature] { [] }
+
+    /// A name alone.
+    @available(*, unavailable, message: "write a name and a type: Feature(\"name\", .float32)")
+    public static func buildExpression(_ name: String) -> [Feature] { [] }
+
+    /// Names alone.
+    @available(*, unavailable, message: "write a name and a type: Feature(\"name\", .float32)")
+    public static func buildExpression(_ names: [String]) -> [Feature] { [] }
+
+    /// An object of its own.
+    @available(
+        *, unavailable,
+        message: "a view's closure lists features; other objects stand beside the view"
+    )
+    public static func buildExpression(_ object: some DefinitionsConvertible) -> [Feature] { [] }
+}

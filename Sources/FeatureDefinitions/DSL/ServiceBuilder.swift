@@ -57,3 +57,44 @@ public enum ServiceBuilder {
         _ selection: FeatureSelection
     ) -> FeatureSelection { selection }
 }
+
+// What can't stand in a service, so that the compiler says what to do.
+extension ServiceBuilder {
+    /// An empty closure.
+    @available(
+        *, unavailable, message: "list at least one view, or features of one: view[\"name\"]"
+    )
+    public static func buildBlock() -> FeatureSelection { buildArray([]) }
+
+    /// A name alone.
+    @available(
+        *, unavailable,
+        message:
+            "refer to features through their view: view[\"name\"] or .view(\"its_name\")[\"name\"]"
+    )
+    public static func buildExpression(_ name: String) -> FeatureSelection { buildArray([]) }
+
+    /// Names alone.
+    @available(
+        *, unavailable,
+        message: "refer to features through their view, on the same line: view[\"name\"]"
+    )
+    public static func buildExpression(_ names: [String]) -> FeatureSelection { buildArray([]) }
+
+    /// A feature in the making.
+    @available(
+        *, unavailable,
+        message:
+            "a Feature is defined in its FeatureView; here name it through the view: view[\"name\"]"
+    )
+    public static func buildExpression(_ feature: Feature) -> FeatureSelection { buildArray([]) }
+
+    /// An object of another kind.
+    @available(
+        *, unavailable,
+        message: "a service's closure lists views and their features; other objects stand beside it"
+    )
+    public static func buildExpression(
+        _ object: some DefinitionsConvertible
+    ) -> FeatureSelection { buildArray([]) }
+}

@@ -4,7 +4,6 @@
 /// the file; the mistake that is noted at its place keeps everybody from using the result.
 struct DefinitionFileReader {
     let file: String
-    let fileIndex: Int
     var found: LocatedDefinitions
     var mistakes: DefinitionMistakes
     /// Kinds of which the file may hold objects that could not be read.
@@ -17,10 +16,9 @@ struct DefinitionFileReader {
     }
 
     init(
-        file: String, fileIndex: Int, found: LocatedDefinitions, mistakes: DefinitionMistakes
+        file: String, found: LocatedDefinitions, mistakes: DefinitionMistakes
     ) {
         self.file = file
-        self.fileIndex = fileIndex
         self.found = found
         self.mistakes = mistakes
     }
@@ -38,7 +36,7 @@ struct DefinitionFileReader {
                 case .outOfRange: .wrongValue
                 }
             let location = DefinitionLocation(
-                file: file, fileIndex: fileIndex, line: error.line, path: error.path)
+                file: file, line: error.line, path: error.path)
             mistakes.add(code, error.message, at: location, hint: error.hint)
             hidden.formUnion(DefinitionPath.Kind.allCases)
         }
@@ -72,7 +70,7 @@ struct DefinitionFileReader {
 
     private mutating func read(_ kind: DefinitionPath.Kind, _ object: Value) {
         let origin = LocatedDefinitions.Origin(
-            file: file, fileIndex: fileIndex, node: object.node, path: object.path)
+            file: file, node: object.node, path: object.path)
         switch kind {
         case .entity: found.append(entity(object), origin: origin)
         case .dataSource: found.append(dataSource(object), origin: origin)
@@ -88,7 +86,7 @@ struct DefinitionFileReader {
         hint: String
     ) {
         let location = DefinitionLocation(
-            file: file, fileIndex: fileIndex, line: line ?? value.node.line, path: value.path)
+            file: file, line: line ?? value.node.line, path: value.path)
         mistakes.add(code, message, at: location, hint: hint)
     }
 

@@ -1,10 +1,11 @@
-/// Reads definitions in their JSON form and holds them to all rules that need no data.
+/// Reads definitions in their JSON form and holds them, and those made in Swift, to all rules that
+/// need no data.
 public enum DefinitionReader {
     /// Reads the files of a repository and checks all definitions together.
     ///
     /// - Parameters:
     ///   - files: Each file's path, as errors show it, and its bytes, in the order of the result.
-    ///   - others: Definitions that stand in no file, checked along and put behind the files'.
+    ///   - others: Definitions made in Swift, checked along and put behind the files'.
     /// - Throws: All mistakes of all files at once. Where a mistake hides definitions, no
     ///   complaint is made of references that may mean them.
     public static func read(
@@ -26,9 +27,8 @@ public enum DefinitionReader {
         var found = LocatedDefinitions()
         var mistakes = allMistakes
         var hidden: Set<DefinitionPath.Kind> = []
-        for (index, file) in files.enumerated() {
-            var reader = DefinitionFileReader(
-                file: file.path, fileIndex: index, found: found, mistakes: mistakes)
+        for file in files {
+            var reader = DefinitionFileReader(file: file.path, found: found, mistakes: mistakes)
             reader.read(file.bytes)
             (found, mistakes) = (reader.found, reader.mistakes)
             hidden.formUnion(reader.hidden)
@@ -40,7 +40,9 @@ public enum DefinitionReader {
         return found
     }
 
-    /// Checks definitions that stand in no file.
+    /// Checks definitions made in Swift: `try DefinitionReader.check(MyRepository().definitions)`.
+    ///
+    /// - Throws: All mistakes at once; also references to what only other files define.
     public static func check(_ definitions: Definitions) throws(DefinitionErrors) {
         _ = try read(files: [], adding: definitions)
     }

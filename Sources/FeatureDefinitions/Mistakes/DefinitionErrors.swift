@@ -1,4 +1,4 @@
-/// All mistakes of a run, in the order of the files and their lines.
+/// All mistakes of a run, in the order of the files' paths and their lines.
 public struct DefinitionErrors: Error, Hashable, Sendable, CustomStringConvertible {
     /// At least one.
     public var all: [DefinitionError]

@@ -1,20 +1,28 @@
 /// Where something stands in the files of a repository, as errors show it.
 public struct DefinitionLocation: Hashable, Sendable, CustomStringConvertible {
-    /// The file, as the reader was given it; `nil` for objects of no file.
+    /// The file, as the reader or the compiler was given it; `nil` for objects of no file.
     public let file: String?
     /// The line, from 1; 0 for objects of no file.
     public let line: Int
-    /// The way inside the file, or the object's kind and name where there is no file.
+    /// The way inside a JSON file; otherwise the object's kind and name, and the way inside it.
     public let path: String
-    /// The file's number among those read; behind all of them for objects of no file.
-    let fileIndex: Int
+    /// What stands there in a Swift file, whose lines may hold more than one thing.
+    private let part: DefinitionPath?
 
-    /// A place in a file.
-    init(file: String, fileIndex: Int, line: Int, path: JSONPath) {
+    /// A place in a JSON file.
+    init(file: String, line: Int, path: JSONPath) {
         self.file = file
-        self.fileIndex = fileIndex
         self.line = line
         self.path = path.description
+        part = nil
+    }
+
+    /// A place in a Swift file.
+    init(file: String, line: Int, part: DefinitionPath, path: String) {
+        self.file = file
+        self.line = line
+        self.path = path
+        self.part = part
     }
 
     /// The place of an object that stands in no file.
@@ -22,10 +30,11 @@ public struct DefinitionLocation: Hashable, Sendable, CustomStringConvertible {
         file = nil
         line = 0
         self.path = path.description
-        fileIndex = .max
+        part = nil
     }
 
-    /// The place as errors show it: `features/driver.json:14: feature_views[0].entities[1]`.
+    /// The place as errors show it: `features/driver.json:14: feature_views[0].entities[1]`,
+    /// `features/driver.swift:12: feature view "hourly": entities[1]`.
     public var description: String {
         guard let file else { return path }
         return path.isEmpty ? "\(file):\(line)" : "\(file):\(line): \(path)"

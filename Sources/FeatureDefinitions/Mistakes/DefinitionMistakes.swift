@@ -1,4 +1,4 @@
-/// Collects the mistakes of a run and puts them into the order of the files.
+/// Collects the mistakes of a run and puts them into the order of the files' paths.
 public struct DefinitionMistakes: Sendable {
     private var found: [(location: DefinitionLocation, error: DefinitionError)] = []
 
@@ -26,13 +26,17 @@ public struct DefinitionMistakes: Sendable {
         found.contains { $0.location == location }
     }
 
-    /// Throws all mistakes, if there are any: by file, then by line, then as they were found.
+    /// Throws all mistakes, if there are any: by file, then by line, then as they were found; those
+    /// of no file come last.
     public func throwIfAny() throws(DefinitionErrors) {
         if found.isEmpty { return }
         let ordered = found.enumerated().sorted { left, right in
             let (first, second) = (left.element.location, right.element.location)
-            return (first.fileIndex, first.line, left.offset)
-                < (second.fileIndex, second.line, right.offset)
+            guard let file = first.file, let otherFile = second.file else {
+                return first.file == nil && second.file == nil
+                    ? left.offset < right.offset : second.file == nil
+            }
+            return (file, first.line, left.offset) < (otherFile, second.line, right.offset)
         }
         throw DefinitionErrors(ordered.map(\.element.error))
     }

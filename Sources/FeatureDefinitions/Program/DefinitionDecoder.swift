@@ -1,5 +1,8 @@
 /// Reads what ``DefinitionEncoder`` writes.
 struct DefinitionDecoder {
+    /// Far beyond what can be defined, and no danger to the stack.
+    private static let maximumTypeDepth = 1_000
+
     private let files: [String]
 
     static func definitions(of root: JSONNode) throws(DefinitionProgramError) -> Definitions {
@@ -111,7 +114,7 @@ struct DefinitionDecoder {
     /// A type, also one that can't be defined: that is told later, at its place.
     private func valueType(_ text: String) throws(DefinitionProgramError) -> ValueType {
         do {
-            return try ValueTypeParser.parse(text)
+            return try ValueTypeParser.parse(text, maximumDepth: Self.maximumTypeDepth)
         } catch {
             throw DefinitionProgramError(message: error.message)
         }

@@ -23,13 +23,20 @@ public enum TimeToLive {
         duration(number: text[...], unit: 1_000_000)
     }
 
+    /// Whether the duration is a whole number of microseconds, as registries keep them.
+    static func isWhole(_ duration: Duration) -> Bool {
+        duration.attoseconds.isMultiple(of: 1_000_000_000_000)
+    }
+
     /// The duration in the largest of days, hours, minutes and seconds that tells it in whole
     /// numbers: `1d`, `90m`, `0.5s`, and `0s` for zero.
     public static func text(of duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
+        // 64 bits don't hold the seconds of every duration.
+        let (seconds, attoseconds) =
+            duration.attoseconds.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
         let microseconds = attoseconds / 1_000_000_000_000
         if microseconds == 0 {
-            for (unit, length) in [("d", 86_400), ("h", 3_600), ("m", 60)] as [(String, Int64)]
+            for (unit, length) in [("d", 86_400), ("h", 3_600), ("m", 60)] as [(String, Int128)]
             where seconds != 0 && seconds % length == 0 {
                 return "\(seconds / length)\(unit)"
             }

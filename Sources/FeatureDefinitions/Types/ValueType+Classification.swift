@@ -20,15 +20,31 @@ extension ValueType {
     /// (`feast:struct_schema`, `feast:nested_inner_type`). It has no sets of `Map`, `Json` or
     /// `Struct`, and Feast defines no features of `ScalarMap` and `ZonedTimestamp` inside others.
     public var definitionProblem: String? {
+        if depth > ValueTypeParser.maximumDepth {
+            return "more than \(ValueTypeParser.maximumDepth) types inside each other"
+        }
+        return problemOfParts
+    }
+
+    /// How many types stand inside each other, this one included.
+    private var depth: Int {
+        switch self {
+        case .array(let element), .set(let element): 1 + element.depth
+        case .structure(let fields): 1 + (fields.map(\.type.depth).max() ?? 0)
+        default: 1
+        }
+    }
+
+    private var problemOfParts: String? {
         switch self {
         case .scalarMap, .zonedTimestamp:
             return "\(self) can be read from a registry, but not defined"
         case .array(let element):
-            return element.definitionProblem
+            return element.problemOfParts
         case .set(.map), .set(.json), .set(.structure):
             return "there is no \(self): sets hold simple types, arrays or sets"
         case .set(let element):
-            return element.definitionProblem
+            return element.problemOfParts
         case .structure(let fields):
             if fields.isEmpty { return "a Struct without fields" }
             var names: Set<String> = []
@@ -37,7 +53,7 @@ extension ValueType {
                     return "the field \"\(field.name)\" stands twice in a Struct"
                 }
                 if field.name.isEmpty { return "a field without a name in a Struct" }
-                if let problem = field.type.definitionProblem { return problem }
+                if let problem = field.type.problemOfParts { return problem }
             }
             return nil
         default:

@@ -19,26 +19,31 @@ struct ValueTypeParser {
     static let knownTypes = "known: " + ValueType.definableNames.joined(separator: ", ")
 
     private let text: [Unicode.Scalar]
+    private let maximumDepth: Int
     private var position = 0
     private var depth = 0
 
-    static func parse(_ text: String) throws(ValueTypeError) -> ValueType {
-        var parser = ValueTypeParser(text: Array(text.unicodeScalars))
+    static func parse(
+        _ text: String, maximumDepth: Int = Self.maximumDepth
+    ) throws(ValueTypeError) -> ValueType {
+        var parser = ValueTypeParser(
+            text: Array(text.unicodeScalars), maximumDepth: maximumDepth)
         let type = try parser.type()
         if parser.peek != nil { throw parser.unexpected("expected the end of the type") }
         return type
     }
 
-    private init(text: [Unicode.Scalar]) {
+    private init(text: [Unicode.Scalar], maximumDepth: Int) {
         self.text = text
+        self.maximumDepth = maximumDepth
     }
 
     private mutating func type() throws(ValueTypeError) -> ValueType {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.maximumDepth else {
+        guard depth <= maximumDepth else {
             throw ValueTypeError(
-                message: "more than \(Self.maximumDepth) types inside each other",
+                message: "more than \(maximumDepth) types inside each other",
                 hint: "nest less deeply")
         }
         let name = word()

@@ -24,6 +24,7 @@ extension Validation {
 
     mutating func check(_ source: DataSource, _ index: Int) {
         let object = Object(kind: .dataSource, index: index)
+        checkTexts(of: source, object)
         if case .push(let batchSource) = source.kind {
             checkBatchSource(batchSource, object)
         }
@@ -40,6 +41,31 @@ extension Validation {
             }
         }
         checkTags(source.tags, object)
+    }
+
+    /// Checks texts that can't be empty; the reader of JSON files has done so.
+    private mutating func checkTexts(of source: DataSource, _ object: Object) {
+        if located.isInJSON(object.kind, object.index) { return }
+        var texts = [
+            ("timestamp_field", source.timestampField),
+            ("created_timestamp_column", source.createdTimestampColumn),
+        ]
+        switch source.kind {
+        case .file(let path, _): texts.append(("path", path))
+        case .query(let query): texts.append(("query", query))
+        case .push: break
+        case .spark(let location):
+            texts += [
+                ("table", location.table), ("query", location.query), ("path", location.path),
+                ("file_format", location.fileFormat),
+            ]
+        }
+        for (key, text) in texts where text?.isEmpty == true {
+            let example = DefinitionFormat.anyDataSource[key]?.example ?? ""
+            wrong(
+                .wrongValue, "the text is empty", object, .attribute(key),
+                hint: "for example \(example)")
+        }
     }
 
     private mutating func checkBatchSource(_ name: String, _ object: Object) {
@@ -71,6 +97,10 @@ extension Validation {
                 .wrongValue, "\(TimeToLive.text(of: ttl)) is no TTL", object, .attribute("ttl"),
                 hint: "a TTL is not negative, and not longer than "
                     + TimeToLive.text(of: TimeToLive.maximum))
+        } else if let ttl = view.ttl, !TimeToLive.isWhole(ttl) {
+            wrong(
+                .wrongValue, "a TTL finer than a microsecond", object, .attribute("ttl"),
+                hint: "round it: registries keep whole microseconds")
         }
         checkSchema(of: view, object)
         checkTags(view.tags, object)
@@ -129,9 +159,9 @@ extension Validation {
             if let renamed = mapping[feature.name] {
                 let (old, new) = (JSONWriter.quoted(feature.name), JSONWriter.quoted(renamed))
                 wrong(
-                    .conflict, "the source's field_mapping calls \(old) \(new)", object, column[0],
+                    .conflict, "the source's field mapping calls \(old) \(new)", object, column[0],
                     column[1], .attribute("name"),
-                    hint: "name the column \(new) here, or remove it from the field_mapping")
+                    hint: "name the column \(new) here, or remove it from the field mapping")
             }
             for entity in viewEntities where entity.joinKey == feature.name {
                 checkJoinKey(feature.type, of: entity, object, column)

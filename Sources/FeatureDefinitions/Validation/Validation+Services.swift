@@ -18,7 +18,7 @@ extension Validation {
                     .conflict,
                     "the feature \(JSONWriter.quoted(feature)) of \(JSONWriter.quoted(projection.view)) a second time",
                     object, .attribute("features"), .element(number),
-                    hint: "remove one, or give an entry a name_alias of its own")
+                    hint: "remove one, or give an entry a name alias of its own")
             }
         }
         checkTags(service.tags, object)
@@ -43,7 +43,7 @@ extension Validation {
         if chosen.isEmpty {
             wrong(
                 .wrongValue, "an entry without features", object, entry[0], entry[1],
-                .attribute("features"), hint: "leave \"features\" out to take all of the view's")
+                .attribute("features"), hint: "name one, or take the whole view")
         }
         var seen: Set<String> = []
         for (index, feature) in chosen.enumerated() {

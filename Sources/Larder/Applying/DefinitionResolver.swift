@@ -91,7 +91,7 @@ struct DefinitionResolver {
                     at: located.location(of: .dataSource(source.name)),
                     hint: moments.isEmpty
                         ? "columns: \(columns.map(\.name).joined(separator: ", "))"
-                        : "name one as timestamp_field: \(moments.joined(separator: ", "))")
+                        : "name one as the timestamp field: \(moments.joined(separator: ", "))")
             }
         }
         if let created = source.createdTimestampColumn {
@@ -218,7 +218,7 @@ struct DefinitionResolver {
                 "column \"\(entity.joinKey)\" is of a type that no join key can have",
                 at: located.location(
                     of: .featureView(view.name).attribute("entities").element(index)),
-                hint: "give entity \"\(entity.name)\" a value_type, such as INT64 or STRING")
+                hint: "give entity \"\(entity.name)\" a value type, such as Int64 or String")
         }
         return Feature(name: entity.joinKey, type: type ?? .string)
     }

@@ -86,7 +86,7 @@ import Testing
             [
                 [
                     "features/all.json:4: data_sources[0]: 2 columns of timestamps",
-                    "name one as timestamp_field: event, other",
+                    "name one as the timestamp field: event, other",
                 ]
             ]),
         Mistake(
