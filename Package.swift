@@ -62,7 +62,7 @@ let package = Package(
             name: "Larder",
             dependencies: [
                 "FeatureDefinitions", "FeatureValues", "Registry", "OfflineStore", "OnlineStore",
-                "Arrow", "FileSystem", "YAML",
+                "Arrow", "ChildProcess", "FileSystem", "YAML",
             ],
             swiftSettings: safe),
         .executableTarget(

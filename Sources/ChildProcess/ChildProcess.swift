@@ -26,6 +26,8 @@ public struct ChildProcess: Sendable {
     public var isWithoutNetwork = false
     /// How many bytes of its output are kept.
     public var outputLimit = 1 << 18
+    /// How many bytes its result may have, at most.
+    public var resultLimit = 1 << 26
 
     /// A program to run.
     public init(
@@ -54,7 +56,7 @@ public struct ChildProcess: Sendable {
             result: givesResult ? result.writer.number : -1)
         var running = RunningProcess(
             process, output: output.intoReader(), result: result.intoReader(),
-            outputLimit: outputLimit)
+            outputLimit: outputLimit, resultLimit: resultLimit)
         let end = try running.wait(until: timeLimit.map { .now + $0 }, cancellation)
         return ChildProcessOutcome(end: end, output: running.output, result: running.result)
     }

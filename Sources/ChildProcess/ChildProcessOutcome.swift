@@ -12,6 +12,8 @@ public struct ChildProcessOutcome: Sendable {
         case timedOut
         /// It was ended, as somebody asked for that.
         case cancelled
+        /// It was ended, as its result was longer than allowed.
+        case resultTooLong
 
         /// Whether it ended by itself with exit code 0.
         public var isSuccess: Bool { self == .exited(0) }

@@ -8,17 +8,19 @@ struct RunningProcess: ~Copyable {
     private let resultPipe: Descriptor
     private(set) var output: BoundedBytes
     private(set) var result: [UInt8] = []
+    private let resultLimit: Int
     /// Which of the two pipes can still bring something.
     private var isOutputOpen = true
     private var isResultOpen = true
 
     init(
         _ process: pid_t, output: consuming Descriptor, result: consuming Descriptor,
-        outputLimit: Int
+        outputLimit: Int, resultLimit: Int
     ) {
         self.process = process
         outputPipe = output
         resultPipe = result
+        self.resultLimit = resultLimit
         self.output = BoundedBytes(limit: outputLimit)
     }
 
@@ -59,12 +61,14 @@ struct RunningProcess: ~Copyable {
                 if descriptors[2].revents != 0 { readOutput() }
                 if descriptors[3].revents != 0 { readResult() }
             }
+            if result.count > resultLimit { early = early ?? .resultTooLong }
             if let deadline, deadline <= .now { early = early ?? .timedOut }
         }
         let status = finish()
         readOutput()
         readResult()
         if let early { return early }
+        if result.count > resultLimit { return .resultTooLong }
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .signal(signal)
     }

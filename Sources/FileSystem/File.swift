@@ -57,7 +57,7 @@ public enum File {
             && information.st_size == 0
     }
 
-    private static func symbolicLink(at path: String) -> String? {
+    static func symbolicLink(at path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = readlink(path, &buffer, buffer.count)
         return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)

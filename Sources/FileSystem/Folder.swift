@@ -12,6 +12,17 @@ public enum Folder {
         guard errno == EEXIST, exists(path) else { throw FileError("mkdir", path) }
     }
 
+    /// Makes a folder that only this user sees; those above it are made as others are.
+    ///
+    /// - Returns: Whether it is there, belongs to this user, and nobody else may write into it.
+    public static func makePrivate(_ path: String) throws(FileError) -> Bool {
+        try make(File.split(path).directory)
+        if mkdir(path, 0o700) != 0, errno != EEXIST { throw FileError("mkdir", path) }
+        var information = stat()
+        return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+            && information.st_uid == geteuid() && information.st_mode & 0o022 == 0
+    }
+
     /// Whether a folder is there.
     public static func exists(_ path: String) -> Bool {
         var information = stat()

@@ -1,3 +1,4 @@
+internal import ChildProcess
 internal import FoundationEssentials
 internal import OfflineStore
 public import OnlineStore
@@ -14,12 +15,23 @@ public final class FeatureStore: Sendable {
     public let configuration: RepositoryConfiguration
     /// The registry's file.
     let registryFile: RegistryFile
-    /// What ends the calls that use an offline engine; `nil` ones have ended.
-    private let running = Mutex<[WeakReference<Cancellation>]>([])
+    /// Is told what definitions print, and what their compiler warns of, in lines.
+    let messages: @Sendable (String) -> Void
+    /// What ends the calls that use an offline engine or a compiler; `nil` ones have ended.
+    private let running = Mutex<[WeakReference]>([])
 
     /// The store of a repository whose configuration is known.
-    public init(configuration: RepositoryConfiguration) {
+    ///
+    /// - Parameters:
+    ///   - configuration: What `feature_store.yaml` says.
+    ///   - messages: Is told what definitions in Swift print, and what the compiler warns of, in
+    ///     lines; by default nobody is.
+    public init(
+        configuration: RepositoryConfiguration,
+        messages: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.configuration = configuration
+        self.messages = messages
         registryFile = RegistryFile(path: configuration.registry.path)
     }
 
@@ -58,16 +70,22 @@ public final class FeatureStore: Sendable {
         let store = OfflineStore(
             engine: engine, repository: configuration.directory,
             threads: settings.offlineEngineThreads)
-        running.withLock { running in
-            running.removeAll { $0.object == nil }
-            running.append(WeakReference(store.cancellation))
-        }
+        endWhenCancelled(store.cancellation)
         return store
     }
 
-    /// Ends the calls that are reading or writing files at this moment, from any thread.
+    /// Has ``cancel()`` end some work, as long as its cancellation is kept by others.
+    func endWhenCancelled(_ cancellation: any Cancellable) {
+        running.withLock { running in
+            running.removeAll { $0.object == nil }
+            running.append(WeakReference(object: cancellation))
+        }
+    }
+
+    /// Ends the calls that are reading or writing files, or compiling, at this moment, from any
+    /// thread.
     ///
-    /// They throw an `OfflineError` of the code `interrupted`. What they had done stays done, and
+    /// They throw an `OfflineError` or a `SwiftDefinitionError` of the code `interrupted`. What they had done stays done, and
     /// nothing is half written.
     public func cancel() {
         for reference in running.withLock({ $0 }) { reference.object?.cancel() }
@@ -79,9 +97,17 @@ public final class FeatureStore: Sendable {
     }
 }
 
-/// A reference that keeps nothing alive.
-private struct WeakReference<Object: AnyObject & Sendable>: Sendable {
-    weak let object: Object?
+/// What can end work that goes on in another thread.
+protocol Cancellable: AnyObject, Sendable {
+    /// Ends the work.
+    func cancel()
+}
 
-    init(_ object: Object) { self.object = object }
+extension Cancellation: Cancellable {}
+
+extension ChildProcessCancellation: Cancellable {}
+
+/// A reference that keeps nothing alive.
+private struct WeakReference: Sendable {
+    weak let object: (any Cancellable)?
 }

@@ -106,6 +106,14 @@ private func shell(
         #expect(outcome.output.count == 3_000_000)
     }
 
+    @Test(arguments: ["yes >&3", "printf 12345 >&3"])
+    func `a result without end is not taken in`(_ lines: String) throws {
+        var process = ChildProcess("/bin/sh", ["-c", lines])
+        process.givesResult = true
+        process.resultLimit = 4
+        #expect(try process.run().end == .resultTooLong)
+    }
+
     @Test func `another thread ends it early`() async throws {
         let cancellation = try ChildProcessCancellation()
         let folder = try TemporaryFolder()

@@ -129,7 +129,7 @@ import Testing
             "unknown template", "init new --template jso", status: 64,
             """
             error: --template can't be "jso"
-            hint: did you mean "json"? choices: json, minimal
+            hint: did you mean "json"? choices: json, swift, minimal
             """),
         Mistake(
             "words after version", "version 2", status: 64,

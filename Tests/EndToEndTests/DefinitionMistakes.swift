@@ -17,33 +17,26 @@ private func mistake(
             "no features folder",
             """
             error: no definitions in REPO/features
-            hint: write them in features/*.json; "larder init" makes an example; "larder teardown" removes everything
+            hint: write them in features/*.json or features/*.swift; "larder init" makes an example; "larder teardown" removes everything
             """
         ) { try $0.remove("features") },
         mistake(
             "empty features folder",
             """
             error: no definitions in REPO/features
-            hint: write them in features/*.json; "larder init" makes an example; "larder teardown" removes everything
+            hint: write them in features/*.json or features/*.swift; "larder init" makes an example; "larder teardown" removes everything
             """
         ) { try $0.remove("features/shop.json") },
         mistake(
             "only hidden files",
             """
             error: no definitions in REPO/features
-            hint: write them in features/*.json; "larder init" makes an example; "larder teardown" removes everything
+            hint: write them in features/*.json or features/*.swift; "larder init" makes an example; "larder teardown" removes everything
             """
         ) {
             try $0.remove("features/shop.json")
             try $0.write("features/.shop.json", ShopRepository.definitions)
         },
-        mistake(
-            "a Swift file",
-            """
-            error: features/Shop.swift: definitions in Swift are not supported yet
-            hint: write them in JSON
-            """
-        ) { try $0.write("features/Shop.swift", "import FeatureDefinitions\n") },
         mistake(
             "an empty file",
             """

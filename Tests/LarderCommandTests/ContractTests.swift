@@ -20,7 +20,7 @@ struct PromisedCommand: CustomTestStringConvertible, Sendable {
 @Test(
     "every command has the arguments and options that it promises",
     arguments: [
-        PromisedCommand("init", ["[DIR]"], options: ["--template json|minimal"]),
+        PromisedCommand("init", ["[DIR]"], options: ["--template json|swift|minimal"]),
         PromisedCommand("plan", options: ["--detailed-exitcode"]),
         PromisedCommand("apply", options: ["--skip-source-validation"]),
         PromisedCommand("teardown", options: ["--force"]),
@@ -99,7 +99,7 @@ struct WrongUsageCase: CustomTestStringConvertible, Sendable {
         WrongUsageCase("delete", "larder delete needs NAME"),
         WrongUsageCase("entities describe", "larder entities describe needs NAME"),
         WrongUsageCase("init a b", "larder init does not take \"b\""),
-        WrongUsageCase("init --template swift", "--template can't be \"swift\""),
+        WrongUsageCase("init --template python", "--template can't be \"python\""),
         WrongUsageCase("get-historical-features -d []", "no features are asked for"),
         WrongUsageCase(
             "get-historical-features -d [] -f a:b --feature-service c",

@@ -26,6 +26,8 @@ private func templateFilesSource() throws -> String {
     }
     let json = try literal(
         "feature_repo_template/json", paths("feature_repo_template/json"))
+    let swift = try literal(
+        "feature_repo_template/swift", paths("feature_repo_template/swift"))
     let minimal = try literal(
         "feature_repo_template/minimal", paths("feature_repo_template/minimal"))
     let schema = try literal("schema", ["definitions.schema.json"], below: "schema/")
@@ -36,13 +38,17 @@ private func templateFilesSource() throws -> String {
 
         /// The texts of new repositories by their path.
         enum TemplateFiles {
-            /// What every template has.
+            /// What templates in JSON have.
             static let schema: [String: String] = [
         \(schema)    ]
 
             /// The template `json`.
             static let json: [String: String] = [
         \(json)    ]
+
+            /// The template `swift`.
+            static let swift: [String: String] = [
+        \(swift)    ]
 
             /// The template `minimal`.
             static let minimal: [String: String] = [

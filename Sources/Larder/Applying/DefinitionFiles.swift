@@ -6,6 +6,8 @@ internal import FoundationEssentials
 struct DefinitionFiles {
     /// Paths from the repository, and contents, sorted by path.
     var json: [(path: String, bytes: [UInt8])] = []
+    /// The same of the Swift files.
+    var swift: [(path: String, bytes: [UInt8])] = []
 
     /// Reads all definition files of a repository; hidden files and folders are passed
     /// over, and folders that links lead to a second time.
@@ -17,20 +19,19 @@ struct DefinitionFiles {
             visited.insert(identity)
             try Self.collect(folder, "features", into: &paths, visited: &visited)
         }
-        for path in paths.sorted() where path.hasSuffix(".json") {
-            json.append((path, try Self.read(path, of: repository)))
+        for path in paths.sorted() {
+            if path.hasSuffix(".json") {
+                json.append((path, try Self.read(path, of: repository)))
+            } else if path.hasSuffix(".swift") {
+                swift.append((path, try Self.read(path, of: repository)))
+            }
         }
-        if let swift = paths.sorted().first(where: { $0.hasSuffix(".swift") }) {
-            throw LarderError(
-                code: .unsupported, message: "definitions in Swift are not supported yet",
-                place: swift, hint: "write them in JSON")
-        }
-        guard !json.isEmpty else {
+        guard !json.isEmpty || !swift.isEmpty else {
             throw LarderError(
                 code: .noDefinitions, message: "no definitions in \(folder)",
                 hint:
-                    "write them in features/*.json; \"larder init\" makes an example; \"larder teardown\" "
-                    + "removes everything")
+                    "write them in features/*.json or features/*.swift; \"larder init\" makes an "
+                    + "example; \"larder teardown\" removes everything")
         }
     }
 

@@ -93,7 +93,8 @@ extension FeatureStore {
         try checkProjectName()
         let files = try DefinitionFiles(repository: configuration.directory)
         var mistakes = DefinitionMistakes()
-        let located = DefinitionReader.read(files: files.json, mistakes: &mistakes)
+        let located = DefinitionReader.read(
+            files: files.json, adding: try swiftDefinitions(of: files), mistakes: &mistakes)
         var resolver = DefinitionResolver(
             located, mistakes: mistakes, validatesSources: validatingSources,
             openStore: offlineStore)

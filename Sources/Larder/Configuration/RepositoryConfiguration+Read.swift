@@ -207,7 +207,7 @@ extension SettingsReader {
 
     fileprivate mutating func larderSettings(in root: Section) -> LarderSettings {
         guard let larder = section("larder", in: root) else { return LarderSettings() }
-        warnOfUnknownKeys(in: larder, known: ["offline_engine", "online_store"])
+        warnOfUnknownKeys(in: larder, known: ["definitions", "offline_engine", "online_store"])
         var settings = LarderSettings()
         if let engine = section("offline_engine", in: larder) {
             warnOfUnknownKeys(in: engine, known: ["threads", "memory_limit"])
@@ -221,6 +221,13 @@ extension SettingsReader {
                 "lock_timeout_milliseconds", in: store, range: 0...3_600_000,
                 hint: "write milliseconds, at most 3600000"
             ).map { .milliseconds($0) }
+        }
+        if let definitions = section("definitions", in: larder) {
+            warnOfUnknownKeys(in: definitions, known: ["time_limit_seconds"])
+            settings.definitionsTimeLimit = integer(
+                "time_limit_seconds", in: definitions, range: 1...86_400,
+                hint: "write seconds, from 1 to 86400"
+            ).map { .seconds($0) }
         }
         return settings
     }

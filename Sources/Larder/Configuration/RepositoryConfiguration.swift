@@ -80,14 +80,17 @@ public struct LarderSettings: Hashable, Sendable {
     public var offlineEngineMemoryLimit: String?
     /// How long the online store waits for another process's lock; `nil`: the store's default.
     public var onlineStoreLockTimeout: Duration?
+    /// How long the program of definitions in Swift may run; `nil`: a minute.
+    public var definitionsTimeLimit: Duration?
 
     /// Settings of Larder's own.
     public init(
         offlineEngineThreads: Int? = nil, offlineEngineMemoryLimit: String? = nil,
-        onlineStoreLockTimeout: Duration? = nil
+        onlineStoreLockTimeout: Duration? = nil, definitionsTimeLimit: Duration? = nil
     ) {
         self.offlineEngineThreads = offlineEngineThreads
         self.offlineEngineMemoryLimit = offlineEngineMemoryLimit
         self.onlineStoreLockTimeout = onlineStoreLockTimeout
+        self.definitionsTimeLimit = definitionsTimeLimit
     }
 }

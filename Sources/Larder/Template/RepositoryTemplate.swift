@@ -2,20 +2,24 @@
 public enum RepositoryTemplate: String, Sendable, CaseIterable {
     /// Definitions in JSON over made-up data of five drivers.
     case json
+    /// The same in Swift.
+    case swift
     /// Settings and an empty file of definitions.
     case minimal
 
     /// The files of texts by their path; `{{project}}` stands for the project's name.
     var files: [String: String] {
-        var files = TemplateFiles.schema
-        files.merge(self == .json ? TemplateFiles.json : TemplateFiles.minimal) { $1 }
-        return files
+        switch self {
+        case .json: TemplateFiles.json.merging(TemplateFiles.schema) { $1 }
+        case .swift: TemplateFiles.swift
+        case .minimal: TemplateFiles.minimal.merging(TemplateFiles.schema) { $1 }
+        }
     }
 
     /// The tables of made-up data by their path.
     var tables: [String: ExampleTable] {
         switch self {
-        case .json:
+        case .json, .swift:
             [
                 "data/driver_stats.parquet": .driverStats,
                 "data/driver_labels.parquet": .driverLabels,

@@ -4,7 +4,7 @@
 
 /// The texts of new repositories by their path.
 enum TemplateFiles {
-    /// What every template has.
+    /// What templates in JSON have.
     static let schema: [String: String] = [
         "schema/definitions.schema.json": #"""
             {
@@ -490,6 +490,108 @@ enum TemplateFiles {
                   "description": "What a model of finished trips asks for"
                 }
               ]
+            }
+
+            """#,
+    ]
+
+    /// The template `swift`.
+    static let swift: [String: String] = [
+        ".gitignore": #"""
+            # Written by "larder apply" and "larder materialize".
+            data/*.db
+            data/*.db-journal
+            data/*.db-shm
+            data/*.db-wal
+            data/*.lock
+
+            """#,
+        "README.md": #"""
+            # {{project}}
+
+            A feature repository for Larder, with made-up data of five drivers.
+
+            | file | |
+            |---|---|
+            | `feature_store.yaml` | where registry, online store and offline store are |
+            | `features/driver.swift` | what is defined: an entity, a source, a feature view, a feature service |
+            | `data/driver_stats.parquet` | the source: a row per driver and hour, 15 days up to now |
+            | `data/driver_labels.parquet` | moments at which it is known whether a driver finished a trip |
+
+            Definitions in Swift need the Swift compiler, `swiftc`, where `larder plan` and `larder apply` run:
+            Swift 6.2 or later, from https://www.swift.org/install. What is compiled once is kept in
+            `~/.cache/larder`, so that only a change compiles again. The other commands read the registry, and
+            need no compiler.
+
+            Run in this folder:
+
+                larder plan
+                larder apply
+
+            `apply` records the definitions in `data/registry.db` and makes a table in the online store.
+
+                larder materialize-incremental now
+                larder get-online-features -e driver_id=1001 -e driver_id=1002 --feature-service driver_activity
+
+            The first copies each driver's newest values into the online store, the second reads them as a
+            serving model would.
+
+                larder get-historical-features --entities data/driver_labels.parquet \
+                    --feature-service driver_activity -o training.parquet
+
+            This makes a training frame: each labelled row with the values that were known at its moment, none
+            from later and none older than the view's `ttl`.
+
+            Feast 0.67 can use this folder too: `feast materialize`, `feast get-online-features` and its Python
+            API see the same registry and the same store. Let only Larder apply: `feast apply` deletes what no
+            Python file defines.
+
+            """#,
+        "feature_store.yaml": #"""
+            # The settings of this repository; Feast reads the same file.
+            project: {{project}}
+            provider: local
+            # What is defined: written by "larder apply", read by everything else.
+            registry: data/registry.db
+            # The newest values per entity, for serving.
+            online_store:
+                type: sqlite
+                path: data/online_store.db
+            # The history of values, for training: files, read by the embedded engine.
+            offline_store:
+                type: file
+            entity_key_serialization_version: 3
+
+            """#,
+        "features/driver.swift": #"""
+            import FeatureDefinitions
+
+            @main
+            struct DriverRepository: FeatureRepository {
+                let driver = Entity(
+                    "driver", joinKey: "driver_id", type: .int64, description: "A driver of the fleet")
+                let stats = FileSource(
+                    "driver_hourly_stats_source", path: "data/driver_stats.parquet",
+                    timestampField: "event_timestamp", createdTimestampColumn: "created",
+                    description: "What each driver did, hour by hour")
+
+                var definitions: Definitions {
+                    let hourly = FeatureView(
+                        "driver_hourly_stats", entities: [driver], ttl: .days(1), source: stats,
+                        description: "How a driver did in the last hour",
+                        tags: ["team": "driver_performance"]
+                    ) {
+                        Feature("conv_rate", .float32, description: "Share of offers that became trips")
+                        Feature("acc_rate", .float32, description: "Share of offers that were accepted")
+                        Feature("avg_daily_trips", .int64, description: "Trips a day, on average")
+                    }
+                    hourly
+                    FeatureService(
+                        "driver_activity", description: "What a model of finished trips asks for"
+                    ) {
+                        hourly
+                    }
+                }
             }
 
             """#,

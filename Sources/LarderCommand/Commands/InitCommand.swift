@@ -8,7 +8,8 @@ enum InitCommand {
         details: [
             "The files stand directly in DIR, and the project is named after its last part. The"
                 + " template json has made-up hourly data of five drivers, labelled rows to train"
-                + " on, and definitions over them; minimal has no data and empty definitions.",
+                + " on, and definitions over them; swift is the same with definitions in Swift, which"
+                + " need a Swift compiler; minimal has no data and empty definitions.",
             "Nothing is overwritten: where one of the files is there already, nothing is written.",
         ],
         arguments: [

@@ -36,7 +36,7 @@ struct CommandContext: Sendable {
 
     /// The repository's store, whose work Ctrl-C ends.
     func store() throws -> FeatureStore {
-        let store = FeatureStore(configuration: try configuration())
+        let store = FeatureStore(configuration: try configuration(), messages: console.quote)
         Interruption.whenRequested { store.cancel() }
         return store
     }

@@ -38,6 +38,12 @@ struct Console: Sendable {
         if level >= .info { writeError(message + "\n") }
     }
 
+    /// Shows what another program said, as it said it.
+    func quote(_ lines: String) {
+        guard level >= .warning, !lines.isEmpty else { return }
+        writeError(lines.hasSuffix("\n") ? lines : lines + "\n")
+    }
+
     private func tell(
         _ kind: String, _ color: Color, _ message: String, place: String, hint: String
     ) {

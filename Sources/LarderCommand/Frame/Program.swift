@@ -62,6 +62,7 @@ struct Program: Sendable {
             default: [] as [any UserFacingError]
             }
         for mistake in mistakes {
+            console.quote(mistake.details)
             console.fail(mistake.message, place: mistake.place, hint: mistake.hint)
         }
         if mistakes.isEmpty { console.fail("\(error)") }

@@ -45,6 +45,7 @@ func everySetting() throws {
         larder:
             offline_engine: {threads: 2, memory_limit: 2GB}
             online_store: {lock_timeout_milliseconds: 250}
+            definitions: {time_limit_seconds: 5}
         """)
     #expect(configuration.project == "shop_1")
     #expect(configuration.projectDescription == "A shop")
@@ -63,7 +64,7 @@ func everySetting() throws {
         configuration.larder
             == LarderSettings(
                 offlineEngineThreads: 2, offlineEngineMemoryLimit: "2GB",
-                onlineStoreLockTimeout: .milliseconds(250)))
+                onlineStoreLockTimeout: .milliseconds(250), definitionsTimeLimit: .seconds(5)))
     #expect(configuration.warnings.isEmpty)
 }
 
@@ -166,7 +167,7 @@ func unknownKeys() throws {
                 hint: "did you mean \"path\"?"),
             ConfigurationWarning(
                 message: "unknown key \"colour\"", place: "feature_store.yaml:5: larder.colour",
-                hint: "known: offline_engine, online_store"),
+                hint: "known: definitions, offline_engine, online_store"),
         ])
 }
 

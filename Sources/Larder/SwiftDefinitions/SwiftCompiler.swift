@@ -1,0 +1,94 @@
+internal import ChildProcess
+internal import FileSystem
+internal import FoundationEssentials
+
+/// The Swift compiler of this machine.
+struct SwiftCompiler: Sendable {
+    /// The program, as it was found: what it does depends on the name that it is called by.
+    let path: String
+    /// What tells it from others without asking it, which would take as long as all else.
+    let stamp: FileStamp
+    private let environment: [String: String]
+
+    /// Finds the compiler that `LARDER_SWIFTC` names, or else `swiftc` in `PATH`.
+    ///
+    /// - Parameter place: What is to be compiled, for the error.
+    init(environment: [String: String], place: String) throws(SwiftDefinitionError) {
+        let named = environment["LARDER_SWIFTC"].flatMap { $0.isEmpty ? nil : $0 }
+        let found = Self.programs(named ?? "swiftc", environment).lazy.compactMap { path in
+            FileManager.default.isExecutableFile(atPath: path)
+                ? FileStamp(ofFileAt: path).map { (path, $0) } : nil
+        }.first
+        guard let (path, stamp) = found else {
+            throw named.map(SwiftDefinitionError.noProgram(named:)) ?? .noCompiler(place: place)
+        }
+        self.path = path
+        self.stamp = stamp
+        self.environment = environment
+    }
+
+    /// Which compiler it is: equal as long as nobody installs another one.
+    var identity: String { "\(stamp.path) \(stamp.size) \(stamp.modifiedNanoseconds)" }
+
+    /// Words for the linker that comes with the compiler, which is the fastest; other compilers
+    /// know themselves what to link with.
+    var linkerArguments: [String] {
+        let linker = File.split(stamp.path).directory + "/ld.lld"
+        return FileManager.default.isExecutableFile(atPath: linker) ? ["-use-ld=lld"] : []
+    }
+
+    /// Runs the compiler.
+    ///
+    /// - Returns: Whether it is content, and what it says.
+    func run(
+        _ arguments: [String], in folder: String, _ cancellation: ChildProcessCancellation?
+    ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
+        let process = ChildProcess(
+            path, arguments, environment: environment, folder: folder, timeLimit: .seconds(600))
+        let outcome: ChildProcessOutcome
+        do throws(ChildProcessError) {
+            outcome = try process.run(cancellation)
+        } catch {
+            throw .system("the Swift compiler \(path) can't be started", error.reason)
+        }
+        switch outcome.end {
+        case .exited(let code): return (code == 0, outcome.output.text)
+        case .cancelled: throw .interrupted
+        case .timedOut, .resultTooLong:
+            throw SwiftDefinitionError(
+                code: .timeLimit, message: "the Swift compiler took longer than 10 minutes",
+                hint: "simplify the longest expressions of the definitions",
+                details: outcome.output.text)
+        case .signal(let number):
+            throw SwiftDefinitionError(
+                code: .compilation,
+                message:
+                    "the Swift compiler crashed: \(ChildProcessOutcome.name(ofSignal: number))",
+                hint: "see what it said; another version of it may do", details: outcome.output.text
+            )
+        }
+    }
+
+    /// The paths that a program's name may mean.
+    private static func programs(_ name: String, _ environment: [String: String]) -> [String] {
+        if name.contains("/") { return [name] }
+        return (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
+    }
+}
+
+extension SwiftDefinitionError {
+    fileprivate static func noCompiler(place: String) -> SwiftDefinitionError {
+        SwiftDefinitionError(
+            code: .noCompiler, message: "no Swift compiler: there is no swiftc in PATH",
+            place: place,
+            hint: "install Swift 6.2 or later (https://www.swift.org/install), or name its swiftc "
+                + "in LARDER_SWIFTC; definitions in JSON need none")
+    }
+
+    fileprivate static func noProgram(named name: String) -> SwiftDefinitionError {
+        SwiftDefinitionError(
+            code: .noCompiler, message: "LARDER_SWIFTC names no program: \(name)",
+            hint: "name a Swift toolchain's swiftc, or unset the variable to use the one in PATH; "
+                + "definitions in JSON need none")
+    }
+}
