@@ -22,9 +22,14 @@ struct Page: Sendable {
     let lines: [String]
 
     init(_ path: String) throws {
-        self.path = path
         let file = Fixtures.checkout.appendingPathComponent(path)
-        lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+        self.init(path, text: try String(contentsOf: file, encoding: .utf8))
+    }
+
+    /// A page of that text.
+    init(_ path: String, text: String) {
+        self.path = path
+        lines = text.components(separatedBy: "\n")
     }
 
     /// The fenced blocks with these words behind the fence, and the lines that they begin in.
