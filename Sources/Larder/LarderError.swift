@@ -33,6 +33,8 @@ public struct LarderError: UserFacingError, Hashable {
         /// A column that a frame or an answer has not, a value that is not there, or one that is read
         /// as a type that does not fit.
         case unknownColumn, nullValue, unfittingType
+        /// A file that can't be written.
+        case unwritableFile
         /// A project whose name definitions can't be applied to.
         case badProjectName
     }

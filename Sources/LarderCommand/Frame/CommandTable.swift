@@ -23,6 +23,7 @@ enum CommandTable {
         ObjectGroup.projects.list,
         ObjectGroup.projects.describe,
         RegistryDumpCommand.description,
+        GenerateSwiftCommand.description,
         ConfigurationCommand.description,
         VersionCommand.description,
         CompletionCommand.description,
