@@ -41,6 +41,7 @@ struct PromisedCommand: CustomTestStringConvertible, Sendable {
             ]),
         PromisedCommand("delete", ["NAME"]),
         PromisedCommand("registry-dump"),
+        PromisedCommand("generate swift", options: ["-o FILE"]),
         PromisedCommand("configuration"),
         PromisedCommand("version"),
         PromisedCommand("completion", ["SHELL"]),
@@ -74,7 +75,7 @@ private func written(_ option: OptionDescription) -> String {
 @Test("no command stands in help that does not work: what comes later is not listed")
 func listsNothingElse() {
     let names = Set(CommandTable.all.map { $0.path[0] })
-    #expect(names.isDisjoint(with: ["serve", "push", "expire", "generate"]))
+    #expect(names.isDisjoint(with: ["serve", "push", "expire"]))
 }
 
 /// A line of wrong usage of a real command, and the error.
