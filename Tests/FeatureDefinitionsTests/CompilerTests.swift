@@ -83,9 +83,19 @@ import Testing
         @main
         struct DriverRepository: FeatureRepository {
             let driver = Entity("driver", joinKey: "driver_id", type: .int64)
-            let stats = FileSource("stats", path: "data/driver_stats.parquet")
+            let stats = FileSource("driver_hourly_stats_source", path: "data/driver_stats.parquet",
+                                   timestampField: "event_timestamp", createdTimestampColumn: "created")
 
             var definitions: Definitions {
+                let hourly = FeatureView("driver_hourly_stats", entities: [driver], ttl: .days(1), source: stats) {
+                    Feature("conv_rate", .float32)
+                    Feature("acc_rate", .float32)
+                    Feature("avg_daily_trips", .int64)
+                }
+                hourly
+                FeatureService("driver_activity") {
+                    hourly["conv_rate", "acc_rate"]
+                }
                 print("a print")
                 for number in 1...2_000 {
                     FeatureView("view_\\(number)", entities: [driver], source: stats) {
@@ -106,7 +116,7 @@ import Testing
         let printed = byHand.output.drop { $0 != "{" }
         #expect(byHand.output.hasPrefix("a print\n{"))
         let read = try DefinitionReader.read(files: [("out.json", Array(printed.utf8))]).definitions
-        #expect(read.featureViews.count == 2_000)
+        #expect(read.featureViews.count == 2_001)
 
         // Through a pipe that is read slowly, in a shell that gives the descriptor a number.
         let shell = Program(URL(fileURLWithPath: "/bin/sh"))
@@ -118,7 +128,7 @@ import Testing
         #expect(definitions == read)
         #expect(
             LocatedDefinitions(definitions).place(of: .featureView("view_9").schema("rate"))
-                .hasSuffix(#".swift:12: feature view "view_9": feature "rate""#))
+                .hasSuffix(#".swift:22: feature view "view_9": feature "rate""#))
 
         for (number, status, message) in [
             ("x", 64, "\(variable) is no descriptor: x"),

@@ -6,7 +6,7 @@ struct DefinitionDecoder {
     private let files: [String]
 
     static func definitions(of root: JSONNode) throws(DefinitionProgramError) -> Definitions {
-        let document = Fields(root, "the document")
+        let document = DocumentFields(root, "the document")
         guard try document.optionalText("format") == DefinitionProgram.format else {
             throw DefinitionProgramError(message: "not in the form \(DefinitionProgram.format)")
         }
@@ -18,7 +18,7 @@ struct DefinitionDecoder {
             featureServices: try document.list("feature_services", decoder.featureService))
     }
 
-    private func entity(_ fields: Fields) throws(DefinitionProgramError) -> Entity {
+    private func entity(_ fields: DocumentFields) throws(DefinitionProgramError) -> Entity {
         var entity = Entity(
             name: try fields.text("name"), joinKey: try fields.text("join_key"),
             valueType: try fields.optionalText("value_type").map(valueType),
@@ -28,7 +28,7 @@ struct DefinitionDecoder {
         return entity
     }
 
-    private func dataSource(_ fields: Fields) throws(DefinitionProgramError) -> DataSource {
+    private func dataSource(_ fields: DocumentFields) throws(DefinitionProgramError) -> DataSource {
         var source = DataSource(
             name: try fields.text("name"), kind: try kind(try fields.object("kind")),
             timestampField: try fields.optionalText("timestamp_field"),
@@ -40,7 +40,7 @@ struct DefinitionDecoder {
         return source
     }
 
-    private func kind(_ fields: Fields) throws(DefinitionProgramError) -> DataSource.Kind {
+    private func kind(_ fields: DocumentFields) throws(DefinitionProgramError) -> DataSource.Kind {
         switch try fields.text("type") {
         case "file":
             let format = try fields.optionalText("file_format")
@@ -63,7 +63,8 @@ struct DefinitionDecoder {
         }
     }
 
-    private func featureView(_ fields: Fields) throws(DefinitionProgramError) -> FeatureView {
+    private func featureView(_ fields: DocumentFields) throws(DefinitionProgramError) -> FeatureView
+    {
         var ttl: Duration?
         if let text = try fields.optionalText("ttl_attoseconds") {
             guard let attoseconds = Int128(text) else {
@@ -82,7 +83,7 @@ struct DefinitionDecoder {
         return view
     }
 
-    private func feature(_ fields: Fields) throws(DefinitionProgramError) -> Feature {
+    private func feature(_ fields: DocumentFields) throws(DefinitionProgramError) -> Feature {
         var feature = Feature(
             name: try fields.text("name"), type: try valueType(try fields.text("dtype")),
             description: try fields.text("description"), tags: try fields.map("tags"))
@@ -91,7 +92,7 @@ struct DefinitionDecoder {
     }
 
     private func featureService(
-        _ fields: Fields
+        _ fields: DocumentFields
     ) throws(DefinitionProgramError) -> FeatureService {
         var service = FeatureService(
             name: try fields.text("name"),
@@ -102,7 +103,9 @@ struct DefinitionDecoder {
         return service
     }
 
-    private func projection(_ fields: Fields) throws(DefinitionProgramError) -> FeatureProjection {
+    private func projection(_ fields: DocumentFields) throws(DefinitionProgramError)
+        -> FeatureProjection
+    {
         var projection = FeatureProjection(
             view: try fields.text("view"), features: try fields.optionalTexts("features"),
             nameAlias: try fields.optionalText("name_alias"),
@@ -120,122 +123,12 @@ struct DefinitionDecoder {
         }
     }
 
-    private func declaration(_ fields: Fields) throws(DefinitionProgramError) -> Declaration {
+    private func declaration(_ fields: DocumentFields) throws(DefinitionProgramError) -> Declaration
+    {
         guard let place = try fields.optionalNumbers("place") else { return Declaration() }
         guard place.count == 2, files.indices.contains(place[0]) else {
             throw fields.wrong("place", "is none")
         }
         return Declaration(file: files[place[0]], line: place[1])
-    }
-}
-
-/// The members of an object, by name and type.
-private struct Fields {
-    let node: JSONNode
-    /// The object, for messages.
-    let what: String
-
-    init(_ node: JSONNode, _ what: String) {
-        self.node = node
-        self.what = what
-    }
-
-    func wrong(_ name: String, _ message: String) -> DefinitionProgramError {
-        DefinitionProgramError(message: "in \(what), \"\(name)\" \(message)")
-    }
-
-    private func required<Value>(
-        _ name: String, _ value: Value?
-    ) throws(DefinitionProgramError) -> Value {
-        guard let value else { throw wrong(name, "is missing") }
-        return value
-    }
-
-    func text(_ name: String) throws(DefinitionProgramError) -> String {
-        try required(name, try optionalText(name))
-    }
-
-    func optionalText(_ name: String) throws(DefinitionProgramError) -> String? {
-        guard let node = node[name] else { return nil }
-        guard case .string(let text) = node.kind else { throw wrong(name, "is \(node.kindName)") }
-        return text
-    }
-
-    func flag(_ name: String) throws(DefinitionProgramError) -> Bool {
-        let node = try required(name, node[name])
-        guard case .bool(let flag) = node.kind else { throw wrong(name, "is \(node.kindName)") }
-        return flag
-    }
-
-    func object(_ name: String) throws(DefinitionProgramError) -> Fields {
-        Fields(try required(name, node[name]), name)
-    }
-
-    private func elements(_ name: String) throws(DefinitionProgramError) -> [JSONNode]? {
-        guard let node = node[name] else { return nil }
-        guard case .array(let elements) = node.kind else {
-            throw wrong(name, "is \(node.kindName)")
-        }
-        return elements
-    }
-
-    func optionalList<Object>(
-        _ name: String, _ object: (Fields) throws(DefinitionProgramError) -> Object
-    ) throws(DefinitionProgramError) -> [Object]? {
-        guard let elements = try elements(name) else { return nil }
-        var objects: [Object] = []
-        for (index, element) in elements.enumerated() {
-            objects.append(try object(Fields(element, "\(name)[\(index)]")))
-        }
-        return objects
-    }
-
-    func list<Object>(
-        _ name: String, _ object: (Fields) throws(DefinitionProgramError) -> Object
-    ) throws(DefinitionProgramError) -> [Object] {
-        try required(name, try optionalList(name, object))
-    }
-
-    func optionalTexts(_ name: String) throws(DefinitionProgramError) -> [String]? {
-        guard let elements = try elements(name) else { return nil }
-        var texts: [String] = []
-        for element in elements {
-            guard case .string(let text) = element.kind else {
-                throw wrong(name, "holds \(element.kindName)")
-            }
-            texts.append(text)
-        }
-        return texts
-    }
-
-    func texts(_ name: String) throws(DefinitionProgramError) -> [String] {
-        try required(name, try optionalTexts(name))
-    }
-
-    func optionalNumbers(_ name: String) throws(DefinitionProgramError) -> [Int]? {
-        guard let elements = try elements(name) else { return nil }
-        var numbers: [Int] = []
-        for element in elements {
-            guard case .number(let text) = element.kind, let number = Int(text) else {
-                throw wrong(name, "holds no whole number")
-            }
-            numbers.append(number)
-        }
-        return numbers
-    }
-
-    func map(_ name: String) throws(DefinitionProgramError) -> [String: String] {
-        let node = try required(name, node[name])
-        guard case .object(let members) = node.kind else {
-            throw wrong(name, "is \(node.kindName)")
-        }
-        var texts: [String: String] = [:]
-        for member in members {
-            guard case .string(let text) = member.value.kind else {
-                throw wrong(name, "holds \(member.value.kindName)")
-            }
-            texts[member.name] = text
-        }
-        return texts
     }
 }
