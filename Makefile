@@ -1,9 +1,9 @@
 # Every target is a script or one command, so that nothing needs make.
 PREFIX ?= /usr/local
 SIZE ?= full
-SWIFT_FILES = Sources Tests Package.swift
+SWIFT_FILES = Sources Tests Package.swift Examples/*/Sources Examples/*/Package.swift
 
-.PHONY: setup build release test demo interop bench docs install format lint
+.PHONY: setup build release test demo examples interop bench docs install format lint
 
 setup:
 	Scripts/setup
@@ -19,6 +19,9 @@ test:
 
 demo:
 	Scripts/demo
+
+examples:
+	Scripts/examples
 
 interop:
 	Scripts/interop

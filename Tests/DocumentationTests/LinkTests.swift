@@ -6,6 +6,7 @@ import Testing
 @Suite struct LinkTests {
     static let pages = [
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Benchmarks/README.md",
+        "Examples/DriverRanking/README.md",
         "docs/architecture.md", "docs/cli.md", "docs/configuration.md", "docs/definitions.md",
         "docs/differences-from-feast.md", "docs/swift-definitions.md",
     ]
@@ -13,7 +14,7 @@ import Testing
     @Test(arguments: pages) func `every link leads to a file, and to a heading in it`(
         _ path: String
     ) throws {
-        let folder = path.contains("/") ? "\(path.split(separator: "/")[0])/" : ""
+        let folder = path.split(separator: "/").dropLast().map { "\($0)/" }.joined()
         for link in try Page(path).lines.joined(separator: "\n").matches(of: /\]\(([^)\s]+)\)/) {
             let parts = link.1.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             guard !link.1.hasPrefix("https://") else { continue }
