@@ -21,7 +21,7 @@ extension EntityRows {
 
     /// The rows of a JSON text that has been read.
     ///
-    /// - Parameter place: What errors call it.
+    /// `place` is what errors call it.
     public init(json node: JSONNode, place: String = EntityRows.place) throws(LarderError) {
         let columns: [Column]
         switch node.kind {

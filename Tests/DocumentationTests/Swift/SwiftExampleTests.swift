@@ -4,6 +4,9 @@ import Testing
 
 /// The compiler accepts the Swift on pages.
 @Suite struct SwiftExampleTests {
+    /// Pages that tests of their own compile and run.
+    private static let others = ["docs/swift-definitions.md"]
+
     /// The pages with Swift: articles of the modules' documentation, and `docs/`.
     private static func pages() throws -> [Page] {
         var pages: [Page] = []
@@ -12,7 +15,7 @@ import Testing
             for path in try FileManager.default.subpathsOfDirectory(atPath: place.path).sorted()
             where path.hasSuffix(".md") { pages.append(try Page("\(folder)/\(path)")) }
         }
-        return pages
+        return pages.filter { !others.contains($0.path) }
     }
 
     @Test func `every example compiles against the modules`() throws {
