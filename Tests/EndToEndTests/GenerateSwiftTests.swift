@@ -23,6 +23,10 @@ import Testing
         #expect(shown.errors.isEmpty)
         #expect(shown.output.contains("public struct DriverActivity: FeatureServiceRow"))
         #expect(shown.output.contains("    /// Share of offers that became trips\n"))
+        // The example's features are the template's.
+        let committed = Fixtures.checkout.appendingPathComponent(
+            "Examples/DriverRanking/Sources/DriverRanking/FeatureServices.swift")
+        #expect(try shown.output == String(contentsOf: committed, encoding: .utf8))
 
         let first = try Program.larder.run(
             ["generate", "swift", "-o", "Services.swift"], in: folder.url)

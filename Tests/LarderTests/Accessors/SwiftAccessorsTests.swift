@@ -52,11 +52,12 @@ struct SwiftAccessorsTests {
               {"name": "HTTPStatus", "dtype": "Int64"}, {"name": "a\"b\\(c)", "dtype": "Int64"},
               {"name": "\u202Ereversed", "dtype": "Int64"}, {"name": "place_id", "dtype": "Int64"},
               {"name": "featureService", "dtype": "Int64"}, {"name": "encode", "dtype": "Int64"},
-              {"name": "allCases", "dtype": "Int64"}, {"name": "rawValue", "dtype": "Int64"}]}],
+              {"name": "allCases", "dtype": "Int64"}, {"name": "Self", "dtype": "Int64"}, {"name": "rawValue", "dtype": "Int64"}]}],
           "feature_services": [
             {"name": "every_type", "features": ["all"]},
             {"name": "odd_names", "features": ["names"], "description": "First\n*/ last"},
             {"name": "OddNames", "features": ["names:class"]},
+            {"name": "shadowed", "features": ["all:i32", "names:Self"]},
             {"name": "feature_store", "features": ["names:class"]},
             {"name": "trip", "features": [
               {"view": "names", "features": ["class"], "name_alias": "from",

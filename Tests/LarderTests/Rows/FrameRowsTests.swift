@@ -129,4 +129,60 @@ struct FrameRowsTests {
         #expect(error.code == .nullValue)
         #expect(error.place == "row 2: label")
     }
+
+    // MARK: Columns of the entity rows
+
+    private func frame(_ columns: EntityRows.Column...) throws -> TrainingFrame {
+        let folder = try TemporaryFolder.typesRepository()
+        let count = columns.first?.count ?? 0
+        return try folder.store().historicalFeatures(
+            for: EntityRows(
+                columns + [
+                    .init("user_id", Array(repeating: "alice", count: count)),
+                    .init("item_id", Array(repeating: 1, count: count)),
+                    .init("event_timestamp", Array(repeating: Timestamp.epoch, count: count)),
+                ]), features: ["types_fv:f_bool"])
+    }
+
+    @Test func columnsOfTheEntityRowsAreReadToo() throws {
+        struct Row: Decodable, Equatable {
+            var small: Int8
+            var large: UInt64
+            var embedding: [Float]
+            var wide: [Double]
+            var lists: [[Int]?]
+            var moment: Date?
+        }
+        let rows = try frame(
+            .init("small", [Int8.min, 5]), .init("large", [UInt64.max, 0]),
+            .init("embedding", [[0.5, -1], []] as [[Float]]),
+            .init("wide", [[0.5], [0.1]] as [[Float]]),
+            .init("lists", [[[1], nil], []] as [[[Int]?]]),
+            .init("moment", [Date(timeIntervalSince1970: 0.25), nil])
+        ).rows(as: Row.self)
+        #expect(
+            rows == [
+                Row(
+                    small: .min, large: .max, embedding: [0.5, -1], wide: [0.5], lists: [[1], nil],
+                    moment: Date(timeIntervalSince1970: 0.25)),
+                Row(small: 5, large: 0, embedding: [], wide: [Double(Float(0.1))], lists: []),
+            ])
+    }
+
+    @Test func aNullInAListIsToldWithItsPlace() throws {
+        struct Row: Decodable { var embedding: [Float] }
+        let frame = try frame(.init("embedding", [[1, 2], [3, nil]] as [[Float?]]))
+        let error = try #require(throws: LarderError.self) { try frame.rows(as: Row.self) }
+        #expect(error.code == .nullValue)
+        #expect(error.place == "row 2: embedding[1]")
+        #expect(error.hint == "declare the elements as Float?")
+    }
+
+    /// Frames come in several batches; rows are numbered through them.
+    @Test func rowsOfManyBatchesComeInOrder() throws {
+        struct Row: Decodable { var number: Int }
+        let count = 5000
+        let frame = try frame(.init("number", Array(0..<count)))
+        #expect(try frame.rows(as: Row.self).map(\.number) == Array(0..<count))
+    }
 }

@@ -35,6 +35,9 @@ extension Cell {
             if type == [UInt8].self { return bytes }
             if type == Data.self { return Data(bytes) }
         }
+        if case .list(let list) = self, let elements = elements(of: list, as: type) {
+            return elements
+        }
         if type == UInt64.self { return try integer(UInt64.self) }
         if type == UInt.self { return try integer(UInt.self) }
         if type == UInt32.self { return try integer(UInt32.self) }
@@ -43,5 +46,32 @@ extension Cell {
         if type == Int8.self { return try integer(Int8.self) }
         if type == UInt8.self { return try integer(UInt8.self) }
         return nil
+    }
+
+    /// The elements of the lists that embeddings are, without a container for each; `nil` for other
+    /// types, and where an element does not fit: the array itself then says which.
+    private func elements<Wanted>(of list: any CellList, as type: Wanted.Type) -> Any? {
+        if type == [Float].self {
+            return all(list) { (cell) throws(CellMismatch) in try cell.float() }
+        }
+        if type == [Double].self {
+            return all(list) { (cell) throws(CellMismatch) in try cell.double() }
+        }
+        return nil
+    }
+
+    private func all<Element>(
+        _ list: any CellList, _ read: (Cell) throws(CellMismatch) -> Element
+    ) -> [Element]? {
+        var elements: [Element] = []
+        elements.reserveCapacity(list.count)
+        for index in 0..<list.count {
+            do throws(CellMismatch) {
+                elements.append(try read(list.element(index)))
+            } catch {
+                return nil
+            }
+        }
+        return elements
     }
 }

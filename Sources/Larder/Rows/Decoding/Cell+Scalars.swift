@@ -77,7 +77,7 @@ extension Cell {
     }
 
     func date() throws(CellMismatch) -> Date {
-        Date(timeIntervalSince1970: Double(try timestamp().microseconds) / 1_000_000)
+        Date(try timestamp())
     }
 
     func uuid() throws(CellMismatch) -> UUID {

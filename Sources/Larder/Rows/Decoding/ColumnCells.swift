@@ -11,8 +11,10 @@ final class ColumnCells {
         case int8, int16, int32, int64, uint8, uint16, uint32, uint64
         /// What has digits that no floating point number holds.
         case decimal
-        /// Times of day and durations, which are read as texts.
+        /// Times of day, durations and intervals, which are read as texts.
         case span
+        /// What Larder does not read.
+        case other
     }
 
     private let column: Column
@@ -37,7 +39,8 @@ final class ColumnCells {
     private static func form(of column: Column) -> Form {
         let format = column.field.format
         switch column.layout {
-        case .null, .unsupported: return .null
+        case .null: return .null
+        case .unsupported: return .other
         case .bits: return .bool
         case .variable, .largeVariable: return ["u", "U"].contains(format) ? .text : .bytes
         case .list where format == "+m": return .map
@@ -50,7 +53,9 @@ final class ColumnCells {
             "c": .int8, "s": .int16, "i": .int32, "l": .int64, "C": .uint8, "S": .uint16,
             "I": .uint32, "L": .uint64, "f": .float, "g": .double,
         ]
-        return forms[format] ?? (format.hasPrefix("d:") ? .decimal : .span)
+        if let form = forms[format] { return form }
+        if format.hasPrefix("d:") { return .decimal }
+        return ["tt", "tD", "ti"].contains(format.prefix(2)) ? .span : .other
     }
 
     /// A row's cell; rows are counted from zero.
@@ -74,6 +79,7 @@ final class ColumnCells {
         case .moment: return .moment(Timestamp(microseconds: microseconds[row]))
         case .decimal: return .number(CellText.text(column, row) ?? "")
         case .span: return CellText.text(column, row).map { .text($0) } ?? .null
+        case .other: return .unreadable("a value of Arrow's type \(column.field.format)")
         case .list: return .list(ColumnElements(cells: parts[0], range: column.elements(row)))
         case .map:
             return .structure(

@@ -225,6 +225,7 @@ public struct OddNames2: FeatureServiceRow, Codable, Hashable {
         "featureService",
         "encode",
         "allCases",
+        "Self",
         "rawValue",
     ]
 
@@ -267,6 +268,8 @@ public struct OddNames2: FeatureServiceRow, Codable, Hashable {
     public var encode: Int64?
     /// Feature `names:allCases`.
     public var allCases: Int64?
+    /// Feature `names:Self`.
+    public var selfValue2: Int64?
     /// Feature `names:rawValue`.
     public var rawValue: Int64?
 
@@ -290,7 +293,41 @@ public struct OddNames2: FeatureServiceRow, Codable, Hashable {
         case featureService = "featureService"
         case encode = "encode"
         case allCases = "allCases"
+        case selfValue2 = "Self"
         case rawValue = "rawValue"
+    }
+}
+
+/// A row of the feature service `shadowed`.
+public struct Shadowed: FeatureServiceRow, Codable, Hashable {
+    /// The feature service that it is a row of.
+    public static let featureService = "shadowed"
+    /// What its features are called in answers.
+    public static let featureNames = [
+        "all__i32",
+        "names__Self",
+    ]
+    /// Two of the features, or one and a join key, have one name.
+    public static let usesFullFeatureNames = true
+
+    /// Where
+    /// it is */  "quoted" \(1)
+    ///
+    /// `struct X {}`
+    public var placeId: Int64?
+    /// Join key.
+    public var selfValue: String?
+    /// Feature `all:i32`.
+    public var allI32: Int32?
+    /// Feature `names:Self`.
+    public var namesSelf: Int64?
+
+    /// What the properties are called in answers.
+    public enum CodingKeys: String, CodingKey, CaseIterable {
+        case placeId = "place id"
+        case selfValue = "Self"
+        case allI32 = "all__i32"
+        case namesSelf = "names__Self"
     }
 }
 
