@@ -10,12 +10,11 @@ public enum SchemaBuilder {
     /// A call without result, such as `print`.
     public static func buildExpression(_ nothing: Void) -> [Feature] { [] }
 
-    /// The first line.
-    public static func buildPartialBlock(first: [Feature]) -> [Feature] { first }
-
-    /// A line behind others.
-    public static func buildPartialBlock(accumulated: [Feature], next: [Feature]) -> [Feature] {
-        accumulated + next
+    /// All lines; there is at least one.
+    ///
+    /// In one call: with one a line the compiler takes twice as long over a long closure.
+    public static func buildBlock(_ first: [Feature], _ others: [Feature]...) -> [Feature] {
+        others.reduce(first, +)
     }
 
     /// An `if` without `else`.
