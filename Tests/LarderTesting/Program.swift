@@ -72,6 +72,13 @@ public struct ProgramResult: Hashable, Sendable {
     public var output: String
     /// What it wrote to standard error.
     public var errors: String
+
+    /// What a program left behind.
+    public init(status: Int32 = 0, output: String = "", errors: String = "") {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
 }
 
 /// A program that did not end in its time.

@@ -49,7 +49,10 @@ struct DefinitionsModule: Sendable {
         words += paths.map { "\(folder)/\($0)" }
         let (succeeded, said) = try compiler.run(words, in: target, cancellation)
         guard succeeded else {
-            throw .noModule("\(compiler.path) refuses \(folder)", details: said)
+            throw .noModule(
+                "\(compiler.path) refuses \(folder)",
+                hint: "Larder needs Swift 6.2 or later: name another compiler in LARDER_SWIFTC",
+                details: said)
         }
     }
 
@@ -77,14 +80,13 @@ struct DefinitionsModule: Sendable {
 
 extension SwiftDefinitionError {
     fileprivate static func noModule(
-        _ reason: String, details: String = ""
+        _ reason: String,
+        hint: String = "install Larder again, or name the folder that holds FeatureDefinitions in "
+            + "LARDER_MODULES",
+        details: String = ""
     ) -> SwiftDefinitionError {
         SwiftDefinitionError(
             code: .noModule, message: "no module FeatureDefinitions to compile with: \(reason)",
-            hint: details.isEmpty
-                ? "install Larder again, or name the folder that holds FeatureDefinitions in "
-                    + "LARDER_MODULES"
-                : "Larder needs Swift 6.2 or later: name another compiler in LARDER_SWIFTC",
-            details: details)
+            hint: hint, details: details)
     }
 }

@@ -3,9 +3,13 @@ internal import FeatureDefinitions
 /// What sources are called while they are compiled and run.
 ///
 /// The compiler takes the text of a `#sourceLocation` as it is written, escapes and all, so that a
-/// path with a quote in it can't be told. Such paths are given other names, and get their own back
-/// in what the compiler and the program have said.
+/// path with a quote in it can't be told. And `#fileID`, by which Swift tells where a program failed,
+/// has only the last part of a path, which it wants to be unique. So paths are given names of one
+/// part below `features/`, and get their own back in what the compiler and the program have said.
 struct SourceNames {
+    /// The folder of all sources, and what it is called in `#fileID`: the module.
+    private static let folder = "features/"
+
     private let renamed: [(name: String, path: String)]
 
     init(_ sources: SwiftSources) {
@@ -13,18 +17,19 @@ struct SourceNames {
             .filter { $0.0 != $0.1 }
     }
 
-    /// The path with `%` and two digits in the place of each byte that can't stand in a literal; no
-    /// other path has the same name.
+    /// The path with `%` and two digits in the place of what can't stand in a name; no other path
+    /// has the same one.
     static func name(of path: String) -> String {
-        var name = ""
-        for scalar in path.unicodeScalars {
-            if "\"\\%".unicodeScalars.contains(scalar) || scalar.value < 32 || scalar.value == 127 {
+        let folder = path.hasPrefix(Self.folder) ? Self.folder : ""
+        return path.dropFirst(folder.count).unicodeScalars.reduce(into: folder) { name, scalar in
+            if "\"\\%/".unicodeScalars.contains(scalar)
+                || scalar.properties.generalCategory == .control
+            {
                 name += "%" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
             } else {
                 name.unicodeScalars.append(scalar)
             }
         }
-        return name
     }
 
     /// A text with the paths themselves.

@@ -29,7 +29,9 @@ struct Console: Sendable {
         tell("warning", .yellow, message, place: place, hint: hint)
     }
 
-    func fail(_ message: String, place: String = "", hint: String = "") {
+    /// - Parameter details: What another program said, in lines; shown first, as it said it.
+    func fail(_ message: String, place: String = "", hint: String = "", details: String = "") {
+        writeError(Self.ended(details))
         tell("error", .red, message, place: place, hint: hint)
     }
 
@@ -38,10 +40,14 @@ struct Console: Sendable {
         if level >= .info { writeError(message + "\n") }
     }
 
-    /// Shows what another program said, as it said it.
+    /// Shows what another program said, although all is well, as it said it.
     func quote(_ lines: String) {
-        guard level >= .warning, !lines.isEmpty else { return }
-        writeError(lines.hasSuffix("\n") ? lines : lines + "\n")
+        if level >= .warning { writeError(Self.ended(lines)) }
+    }
+
+    /// The lines with a line feed behind the last.
+    private static func ended(_ lines: String) -> String {
+        lines.isEmpty || lines.hasSuffix("\n") ? lines : lines + "\n"
     }
 
     private func tell(

@@ -62,8 +62,8 @@ struct Program: Sendable {
             default: [] as [any UserFacingError]
             }
         for mistake in mistakes {
-            console.quote(mistake.details)
-            console.fail(mistake.message, place: mistake.place, hint: mistake.hint)
+            console.fail(
+                mistake.message, place: mistake.place, hint: mistake.hint, details: mistake.details)
         }
         if mistakes.isEmpty { console.fail("\(error)") }
         return .failed

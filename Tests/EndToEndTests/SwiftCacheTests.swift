@@ -1,0 +1,124 @@
+import Foundation
+import LarderTesting
+import Testing
+
+/// When definitions in Swift are compiled, and when not.
+@Suite(.tags(.endToEnd), .timeLimit(.minutes(5))) struct SwiftCacheTests {
+    private static let customer = SwiftRepository.running("")
+    private static let planned = "+ project shop\n+ entity customer\n"
+
+    /// A compiler that notes when it is called, and the lines that it has noted.
+    private func loggingCompiler(in folder: TemporaryFolder) throws -> [String: String] {
+        let script = try folder.write(
+            "bin/swiftc",
+            """
+            #!/bin/sh
+            echo called >> '\(folder.path)/calls'
+            exec swiftc "$@"
+            """)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: script.path)
+        return ["LARDER_SWIFTC": script.path]
+    }
+
+    @Test func `an unchanged repository runs no compiler`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        let cache = try TemporaryFolder()
+        let compiler = try loggingCompiler(in: folder)
+        func plan() throws -> (calls: Int, result: ProgramResult) {
+            let result = try folder.plan(cache: cache.path, environment: compiler)
+            return (try folder.text("calls").split(separator: "\n").count, result)
+        }
+        // The module, and the definitions.
+        #expect(try plan().calls == 2)
+        #expect(try plan() == (2, ProgramResult(output: Self.planned)))
+        // The same at another moment.
+        try folder.write("features/shop.swift", Self.customer)
+        #expect(try plan().calls == 2)
+        try folder.write("features/shop.swift", Self.customer + "\n")
+        #expect(try plan().calls == 3)
+        try folder.write("features/more.swift", "let more = 1\n")
+        #expect(try plan().calls == 4)
+        try FileManager.default.moveItem(
+            at: folder.file("features/more.swift"), to: folder.file("features/most.swift"))
+        #expect(try plan().calls == 5)
+        try FileManager.default.removeItem(at: folder.file("features/most.swift"))
+        #expect(try plan().calls == 5)
+        // Another compiler: it may as well say something else.
+        let script = try FileHandle(forWritingTo: folder.file("bin/swiftc"))
+        try script.seekToEnd()
+        try script.write(contentsOf: Data("\n# new\n".utf8))
+        try script.close()
+        #expect(try plan() == (7, ProgramResult(output: Self.planned)))
+    }
+
+    @Test func `a broken entry is a miss, and is replaced`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        let cache = try SwiftCache.new()
+        _ = try folder.plan(cache: cache.path)
+        let entry =
+            try "larder/definitions/" + #require(cache.names(in: "larder/definitions").first)
+        let good = try cache.bytes(entry)
+        for bad in [[], Array(good.dropLast()), good.dropLast(2) + [0, 0]] {
+            try cache.write(entry, bytes: bad)
+            #expect(try folder.plan(cache: cache.path) == ProgramResult(output: Self.planned))
+            #expect(try cache.bytes(entry) == good)
+        }
+    }
+
+    @Test func `a damaged module is made anew`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        let cache = try SwiftCache.new()
+        // Among them may be some of other states of this checkout.
+        let names = try cache.names(in: "larder/modules")
+        let paths = names.map { "larder/modules/\($0)/libFeatureDefinitions.a" }
+        for path in paths { try cache.write(path, bytes: cache.bytes(path).dropLast(1000)) }
+        let damaged = try paths.map(cache.bytes)
+        #expect(try folder.plan(cache: cache.path) == ProgramResult(output: Self.planned))
+        #expect(try cache.names(in: "larder/modules") == names)
+        #expect(try zip(paths.map(cache.bytes), damaged).count { $0 != $1 } == 1)
+    }
+
+    @Test func `failures are not kept, and nothing else is left behind`() throws {
+        let cache = try SwiftCache.new()
+        for lines in ["nonsense", "exit(0)"] {
+            let folder = try SwiftRepository.make(["shop.swift": SwiftRepository.running(lines)])
+            #expect(try folder.plan(cache: cache.path).status == 1)
+        }
+        #expect(try cache.names(in: "larder/definitions") == [])
+        #expect(try cache.names(in: "larder/work") == [])
+    }
+
+    @Test func `without a cache every run compiles`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        let temporary = try TemporaryFolder()
+        let result = try folder.plan(
+            cache: "", environment: ["HOME": "", "TMPDIR": temporary.path])
+        #expect(result == ProgramResult(output: Self.planned))
+        #expect(try temporary.names(in: "").filter { $0.hasPrefix("larder") } == [])
+    }
+
+    @Test func `runs at the same time don't hurt each other`() async throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        let cache = try SwiftCache.new()
+        try await withThrowingTaskGroup(of: ProgramResult.self) { group in
+            for _ in 0..<4 { group.addTask { try folder.plan(cache: cache.path) } }
+            for try await result in group {
+                #expect(result == ProgramResult(output: Self.planned))
+            }
+        }
+        #expect(try cache.names(in: "larder/definitions").count == 1)
+        #expect(try cache.names(in: "larder/work") == [])
+    }
+
+    @Test func `the cache is its user's alone`() throws {
+        let cache = try TemporaryFolder()
+        let folder = try SwiftRepository.make(["shop.swift": "nonsense"])
+        _ = try folder.plan(cache: cache.path, environment: ["LARDER_SWIFTC": "/bin/false"])
+        for path in ["larder", "larder/definitions", "larder/modules", "larder/work"] {
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: cache.file(path).path)
+            #expect(attributes[.posixPermissions] as? Int == 0o700, "\(path)")
+        }
+    }
+}
