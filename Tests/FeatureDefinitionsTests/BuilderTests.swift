@@ -24,6 +24,14 @@ import Testing
         try DefinitionReader.check(definitions)
     }
 
+    @Test func `what no builder has collected is collected before it is checked`() throws {
+        let view = FeatureView("v", entities: [driver], source: stats)
+        let read = try DefinitionReader.read(
+            files: [], adding: Definitions(featureViews: [view])
+        ).definitions
+        #expect(read == Definitions { view })
+    }
+
     @Test func `where something was written is no part of what it is`() {
         let first = Entity("driver")
         let second = Entity("driver")

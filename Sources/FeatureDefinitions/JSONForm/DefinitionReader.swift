@@ -5,7 +5,8 @@ public enum DefinitionReader {
     ///
     /// - Parameters:
     ///   - files: Each file's path, as errors show it, and its bytes, in the order of the result.
-    ///   - others: Definitions made in Swift, checked along and put behind the files'.
+    ///   - others: Definitions made in Swift, with all that they refer to by value; checked
+    ///     along and put behind the files'.
     /// - Throws: All mistakes of all files at once. Where a mistake hides definitions, no
     ///   complaint is made of references that may mean them.
     public static func read(
@@ -33,7 +34,7 @@ public enum DefinitionReader {
             (found, mistakes) = (reader.found, reader.mistakes)
             hidden.formUnion(reader.hidden)
         }
-        found.append(others)
+        found.append(others.withReferences)
         var validation = Validation(of: found, hidden: hidden, mistakes: mistakes)
         validation.run()
         allMistakes = validation.mistakes
