@@ -121,8 +121,8 @@ let package = Package(
         .testTarget(
             name: "OfflineStoreTests",
             dependencies: [
-                "ADBC", "Arrow", "FeatureDefinitions", "FeatureValues", "LarderTesting",
-                "OfflineStore",
+                "ADBC", "Arrow", "FeatureDefinitions", "FeatureValues", "FileSystem",
+                "LarderTesting", "OfflineStore",
             ],
             exclude: ["Data"], swiftSettings: common),
         .testTarget(

@@ -64,11 +64,8 @@ struct DefinitionsModule: Sendable {
         if let folder = environment["LARDER_MODULES"], !folder.isEmpty {
             return [folder + "/FeatureDefinitions"]
         }
-        // Last, where this file was compiled: a program of another package is elsewhere.
-        let here = File.split(File.split(#filePath).directory).directory
         return ProgramFiles.candidates(
             installed: "modules/FeatureDefinitions", checkout: "Sources/FeatureDefinitions")
-            + [File.split(here).directory + "/FeatureDefinitions"]
     }
 
     private static func swiftFiles(in folder: String) -> [String] {
