@@ -48,6 +48,7 @@ import Testing
             "what is defined elsewhere is not listed again: remove it",
         #"PushSource("p", batchSource: PushSource("q", batchSource: stats))"#:
             "'PushSource' conform to 'BatchSourceReference'",
+        #"Entity("driver", type: .float32)"#: "has no member 'float32'",
         #"FileSource("f")"#: "missing argument for parameter",
         #"FileSource("f", path: "p", query: "q")"#: "extra argument 'query'",
         #"FileSource("f", query: "q", fileFormat: .csv)"#: "extra argument 'fileFormat'",

@@ -20,7 +20,8 @@ import Testing
             StructureField(name: text, type: .structure([StructureField]())),
         ])
         let definitions = Definitions {
-            Entity(text, joinKey: text, type: type, description: text, tags: tags, owner: text)
+            Entity(text, joinKey: text, type: .bytes, description: text, tags: tags, owner: text)
+            Entity(name: text, valueType: type)
             FileSource(
                 text, path: text, timestampField: text, createdTimestampColumn: text,
                 fieldMapping: tags, fileFormat: .jsonl, description: text, tags: tags, owner: text)

@@ -11,12 +11,13 @@ extension Entity {
     ///   - file: Where mistakes are told.
     ///   - line: Where mistakes are told.
     public init(
-        _ name: String, joinKey: String? = nil, type: ValueType? = nil, description: String = "",
+        _ name: String, joinKey: String? = nil, type: JoinKeyType? = nil, description: String = "",
         tags: [String: String] = [:], owner: String = "",
         file: String = #filePath, line: Int = #line
     ) {
         self.init(
-            name: name, joinKey: joinKey, valueType: type, description: description, tags: tags,
+            name: name, joinKey: joinKey, valueType: type?.valueType, description: description,
+            tags: tags,
             owner: owner)
         declaration = Declaration(file: file, line: line)
     }

@@ -1,15 +1,9 @@
 extension ValueType {
     /// Whether entity keys can hold such values: Feast encodes no other types into keys.
-    public var isEntityKeyType: Bool {
-        switch self {
-        case .int32, .int64, .string, .bytes, .unixTimestamp: true
-        default: false
-        }
-    }
+    public var isEntityKeyType: Bool { Self.entityKeyTypes.contains(self) }
 
     /// The types of which entity keys are made.
-    public static let entityKeyTypes: [ValueType] =
-        [.int32, .int64, .string, .bytes, .unixTimestamp]
+    public static let entityKeyTypes: [ValueType] = JoinKeyType.allCases.map(\.valueType)
 
     /// Whether a definition may name the type; what a registry of Feast's can't hold, it may not.
     public var isDefinable: Bool { definitionProblem == nil }
