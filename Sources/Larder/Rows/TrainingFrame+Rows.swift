@@ -4,6 +4,13 @@ internal import OfflineStore
 extension TrainingFrame {
     /// The frame's rows, in order, each as a value of a type whose coding keys are names of columns.
     ///
+    /// ```swift
+    /// struct Trip: Decodable {
+    ///     var trip_completed: Bool
+    ///     var conv_rate: Float?
+    /// }
+    /// let trips = try frame.rows(as: Trip.self)
+    /// ```
     /// A property that is no optional needs a column and a value in every row; an optional one is
     /// `nil` where either is missing. Numbers are decoded into every type that holds them exactly,
     /// and Float32 into `Double` with its exact value (0.1 as 0.10000000149011612); Float64 is never

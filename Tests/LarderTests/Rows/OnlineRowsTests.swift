@@ -61,6 +61,20 @@ struct OnlineRowsTests {
         #expect(try mistake(.double(3.5), as: Int.self).code == .unfittingType)
     }
 
+    @Test func anIntegerBecomesEveryTypeOfThem() throws {
+        func check<Number: FixedWidthInteger & Decodable>(_ type: Number.Type) throws {
+            #expect(try decoded(.int64(7), as: type) == 7)
+            #expect(try decoded(.list(.int32([7, 8])), as: [Number].self) == [7, 8])
+            #expect(try decoded(.null, as: Number?.self) == nil)
+            #expect(try mistake(.string("7"), as: type).code == .unfittingType)
+        }
+        let types: [any (FixedWidthInteger & Decodable).Type] = [
+            Int.self, Int8.self, Int16.self, Int32.self, Int64.self, Int128.self, UInt.self,
+            UInt8.self, UInt16.self, UInt32.self, UInt64.self, UInt128.self,
+        ]
+        for type in types { try check(type) }
+    }
+
     @Test func aFloatKeepsItsExactValueAndADoubleIsNotCutDown() throws {
         #expect(try decoded(.float(0.1)) == 0.10000000149011612 as Double)
         let error = try mistake(.double(0.5), as: Float.self)

@@ -17,7 +17,9 @@ extension Cell {
         return try Wanted(from: CellDecoder(cell: self, codingPath: path()))
     }
 
-    /// The cell as a type that reads itself in no way of its own here; `nil` for every other.
+    /// The cell as a type that is read here; `nil` for every other, which reads itself.
+    ///
+    /// All types must be among these whose own reading asks a container for themselves.
     private func known<Wanted>(_ type: Wanted.Type) throws(CellMismatch) -> Any? {
         if type == Double.self { return try double() }
         if type == Int64.self { return try integer(Int64.self) }
@@ -45,6 +47,8 @@ extension Cell {
         if type == UInt16.self { return try integer(UInt16.self) }
         if type == Int8.self { return try integer(Int8.self) }
         if type == UInt8.self { return try integer(UInt8.self) }
+        if type == Int128.self { return try integer(Int128.self) }
+        if type == UInt128.self { return try integer(UInt128.self) }
         return nil
     }
 

@@ -9,7 +9,9 @@ extension Cell {
         case .string(let text): self = .text(text)
         case .number(let text): self = Int64(text).map { .integer($0) } ?? .number(text)
         case .array(let nodes): self = .list(Nodes(nodes: nodes))
-        case .object(let members): self = .structure(Members(members: members))
+        case .object(let members):
+            self = .structure(
+                NamedCells(members.map(\.name), Nodes(nodes: members.map(\.value))))
         }
     }
 
@@ -30,12 +32,4 @@ private struct Nodes: CellList {
 
     var count: Int { nodes.count }
     func element(_ index: Int) -> Cell { Cell(nodes[index]) }
-}
-
-/// The members of an object in JSON.
-private struct Members: CellStructure {
-    var members: [JSONMember]
-
-    var names: [String] { members.map(\.name) }
-    func cell(_ name: String) -> Cell? { members.first { $0.name == name }.map { Cell($0.value) } }
 }

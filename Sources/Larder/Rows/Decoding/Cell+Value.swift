@@ -17,9 +17,13 @@ extension Cell {
         case .unixTimestamp(let seconds): self = Self.moment(seconds: seconds)
         case .zonedTimestamp(let moment): self = Self.moment(seconds: moment.unixTimestamp)
         case .map(let entries), .structure(let entries):
-            self = .structure(Entries(entries: entries.map { ($0.key, $0.value) }))
+            self = .structure(
+                NamedCells(
+                    entries.map(\.key), Elements(values: .value(entries.map(\.value)))))
         case .scalarMap(let entries):
-            self = .structure(Entries(entries: entries.map { ($0.key.text, $0.value) }))
+            self = .structure(
+                NamedCells(
+                    entries.map(\.key.text), Elements(values: .value(entries.map(\.value)))))
         case .list(let elements), .set(let elements): self = .list(Elements(values: elements))
         }
     }
@@ -37,14 +41,6 @@ private struct Elements: CellList {
 
     var count: Int { values.count }
     func element(_ index: Int) -> Cell { Cell(values[index]) }
-}
-
-/// The entries of a stored map or structure.
-private struct Entries: CellStructure {
-    var entries: [(key: String, value: Value)]
-
-    var names: [String] { entries.map(\.key) }
-    func cell(_ name: String) -> Cell? { entries.first { $0.key == name }.map { Cell($0.value) } }
 }
 
 extension Value {

@@ -82,8 +82,10 @@ final class ColumnCells {
         case .other: return .unreadable("a value of Arrow's type \(column.field.format)")
         case .list: return .list(ColumnElements(cells: parts[0], range: column.elements(row)))
         case .map:
+            let range = column.elements(row)
             return .structure(
-                ColumnEntries(keys: parts[0], values: parts[1], range: column.elements(row)))
+                NamedCells(
+                    range.map(parts[0].text), ColumnElements(cells: parts[1], range: range)))
         case .structure: return .structure(ColumnParts(parts: parts, row: row))
         }
     }
@@ -100,18 +102,6 @@ private struct ColumnElements: CellList {
 
     var count: Int { range.count }
     func element(_ index: Int) -> Cell { cells.cell(range.lowerBound + index) }
-}
-
-/// The entries of a map in a column.
-private struct ColumnEntries: CellStructure {
-    var keys: ColumnCells
-    var values: ColumnCells
-    var range: Range<Int>
-
-    var names: [String] { range.map(keys.text) }
-    func cell(_ name: String) -> Cell? {
-        range.first { keys.text($0) == name }.map { values.cell($0) }
-    }
 }
 
 /// The parts of a structure in a column.
