@@ -92,8 +92,8 @@ let package = Package(
         .testTarget(
             name: "LarderTests",
             dependencies: [
-                "Arrow", "FeatureDefinitions", "FeatureValues", "Larder", "LarderTesting",
-                "OfflineStore", "OnlineStore", "Registry", "SQLite",
+                "Arrow", "ChildProcess", "FeatureDefinitions", "FeatureValues", "Larder",
+                "LarderTesting", "OfflineStore", "OnlineStore", "Registry", "SQLite",
             ],
             swiftSettings: common),
         .testTarget(

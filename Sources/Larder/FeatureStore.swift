@@ -40,11 +40,17 @@ public final class FeatureStore: Sendable {
     /// - Parameters:
     ///   - repository: The folder that holds `feature_store.yaml`.
     ///   - environment: The variables that may stand in the configuration; `nil`: the process's.
-    public convenience init(repository: String, environment: [String: String]? = nil) throws {
+    ///   - messages: Is told what definitions in Swift print, and what the compiler warns of, in
+    ///     lines; by default nobody is.
+    public convenience init(
+        repository: String, environment: [String: String]? = nil,
+        messages: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
         try self.init(
             configuration: .load(
                 from: repository,
-                environment: environment ?? ProcessInfo.processInfo.environment))
+                environment: environment ?? ProcessInfo.processInfo.environment),
+            messages: messages)
     }
 
     /// The name of the repository's project.
