@@ -17,7 +17,7 @@ private func shell(
     return try process.run(cancellation)
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ChildProcessTests {
+@Suite(.timeLimit(.minutes(10))) struct ChildProcessTests {
     @Test func `output and errors come together, the result by itself`() throws {
         let outcome = try shell("echo one; echo two >&2; echo three; printf result >&3")
         #expect(outcome.end == .exited(0))

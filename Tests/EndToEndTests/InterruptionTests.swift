@@ -75,7 +75,7 @@ private let complete = """
 
 @Test(
     "Ctrl-C ends materialize also while the engine works without an answer",
-    .tags(.endToEnd), .timeLimit(.minutes(2)))
+    .tags(.endToEnd), .timeLimit(.minutes(10)))
 func interruptedEngine() throws {
     let folder = try largeRepository()
     let result = try materialize(
@@ -85,7 +85,7 @@ func interruptedEngine() throws {
 
 @Test(
     "Ctrl-C while the source is read ends materialize with 130, and nothing is recorded",
-    .tags(.endToEnd), .timeLimit(.minutes(2)))
+    .tags(.endToEnd), .timeLimit(.minutes(10)))
 func interruptedReading() throws {
     let folder = try largeRepository()
     let registry = try folder.bytes("data/registry.db")
@@ -99,7 +99,7 @@ func interruptedReading() throws {
 
 @Test(
     "Ctrl-C while the store is written leaves whole entities, and a rerun completes the work",
-    .tags(.endToEnd), .timeLimit(.minutes(2)))
+    .tags(.endToEnd), .timeLimit(.minutes(10)))
 func interruptedWriting() throws {
     let folder = try largeRepository()
     let registry = try folder.bytes("data/registry.db")
@@ -117,7 +117,7 @@ func interruptedWriting() throws {
 
 @Test(
     "a materialize that was killed leaves whole entities, and a rerun completes the work",
-    .tags(.endToEnd), .timeLimit(.minutes(2)))
+    .tags(.endToEnd), .timeLimit(.minutes(10)))
 func killedWriting() throws {
     let folder = try largeRepository()
     let registry = try folder.bytes("data/registry.db")
@@ -140,7 +140,7 @@ func killedWriting() throws {
 
 @Test(
     "two runs at once both complete, and both intervals are recorded",
-    .tags(.endToEnd), .timeLimit(.minutes(2)))
+    .tags(.endToEnd), .timeLimit(.minutes(10)))
 func twoAtOnce() throws {
     let folder = try largeRepository()
     // One waits for the other for as long as that writes a portion.
@@ -163,7 +163,7 @@ func twoAtOnce() throws {
 }
 
 @Test(
-    "applies at the same time lose nothing", .tags(.endToEnd), .timeLimit(.minutes(2)))
+    "applies at the same time lose nothing", .tags(.endToEnd), .timeLimit(.minutes(10)))
 func appliesAtOnce() throws {
     let folder = try TemporaryFolder()
     for name in ["a", "b", "c", "d"] {

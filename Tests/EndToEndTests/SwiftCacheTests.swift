@@ -3,7 +3,7 @@ import LarderTesting
 import Testing
 
 /// When definitions in Swift are compiled, and when not.
-@Suite(.tags(.endToEnd), .timeLimit(.minutes(5))) struct SwiftCacheTests {
+@Suite(.tags(.endToEnd), .timeLimit(.minutes(10))) struct SwiftCacheTests {
     private static let customer = SwiftRepository.running("")
     private static let planned = "+ project shop\n+ entity customer\n"
 

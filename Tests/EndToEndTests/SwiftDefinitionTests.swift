@@ -3,7 +3,7 @@ import LarderTesting
 import Testing
 
 /// What definitions in Swift come to, and what they find around them.
-@Suite(.tags(.endToEnd), .timeLimit(.minutes(5))) struct SwiftDefinitionTests {
+@Suite(.tags(.endToEnd), .timeLimit(.minutes(10))) struct SwiftDefinitionTests {
     @Test func `the template in Swift and the one in JSON register the same`() throws {
         var dumps: [String] = []
         for template in ["json", "swift"] {

@@ -24,7 +24,7 @@ private let customer = """
 
 @Test(
     "definitions in Swift that can't be had are told apart", .tags(.endToEnd),
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(10)),
     arguments: [
         mistake(
             "no compiler", ["shop.swift": customer], environment: ["PATH": "/nonexistent"],

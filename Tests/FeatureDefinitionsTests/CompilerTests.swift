@@ -4,7 +4,7 @@ import LarderTesting
 import Testing
 
 /// What the compiler says of definitions, and what their programs do.
-@Suite(.timeLimit(.minutes(5))) struct CompilerTests {
+@Suite(.timeLimit(.minutes(10))) struct CompilerTests {
     /// Definitions that don't compile, and what the compiler says of each.
     static let impossible: KeyValuePairs<String, String> = [
         #"FeatureView("v", source: stats) { }"#:

@@ -25,7 +25,7 @@ import Testing
             """
     }
 
-    @Test(.timeLimit(.minutes(5))) func manyTasksShareAStore() async throws {
+    @Test(.timeLimit(.minutes(10))) func manyTasksShareAStore() async throws {
         let folder = try TemporaryFolder.repository(
             definitions(2), files: ["data/sales.csv": "user_id,event,amount\nann,2026-01-01,1.5\n"])
         let store = try folder.store()
@@ -58,7 +58,7 @@ import Testing
         #expect(try folder.onlineTables().count == 4)
     }
 
-    @Test(.timeLimit(.minutes(5))) func processesThatApplyAtOnceLoseNothing() async throws {
+    @Test(.timeLimit(.minutes(10))) func processesThatApplyAtOnceLoseNothing() async throws {
         let folder = try TemporaryFolder()
         let projects = (0..<6).map { "project\($0)" }
         for project in projects {

@@ -119,7 +119,7 @@ import Testing
         #expect(setting.integer(at: 0) == 0)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func anotherThreadStopsAStatement() async throws {
         let connection = try connection()
         let interrupter = connection.interrupter

@@ -59,7 +59,7 @@ private struct ScriptedCompiler {
     func calls() throws -> [Substring] { try folder.text("calls").split(separator: "\n") }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CompilingLoaderTests {
+@Suite(.timeLimit(.minutes(10))) struct CompilingLoaderTests {
     private static let answer = DefinitionProgram.encode(
         Definitions(entities: [Entity("customer", file: "features/a%22b.swift", line: 3)]))
     private static let answering = """

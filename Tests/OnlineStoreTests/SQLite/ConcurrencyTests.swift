@@ -5,7 +5,7 @@ import SQLite
 import Testing
 
 /// Several readers and writers of one file, each with connections of its own.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConcurrencyTests {
     private let folder: TemporaryFolder
     private let path: String
