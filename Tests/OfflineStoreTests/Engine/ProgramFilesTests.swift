@@ -1,5 +1,6 @@
-@testable import FileSystem
 import Testing
+
+@testable import FileSystem
 
 /// Larder's files are found by installed programs, by those of a checkout, and by others' programs.
 @Suite struct ProgramFilesTests {
