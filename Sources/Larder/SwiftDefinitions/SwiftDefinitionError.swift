@@ -55,7 +55,7 @@ extension SwiftDefinitionError {
     static func system(_ what: String, _ reason: String) -> SwiftDefinitionError {
         SwiftDefinitionError(
             code: .system, message: "\(what): \(reason)",
-            hint: "definitions in Swift need a folder to work in: check the disk, TMPDIR and its "
-                + "permissions")
+            hint: "definitions in Swift need a folder to work in, where programs may be run: check "
+                + "the disk and XDG_CACHE_HOME, or TMPDIR")
     }
 }
