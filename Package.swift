@@ -56,7 +56,8 @@ let package = Package(
             dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "Arrow", "ADBC"],
             swiftSettings: safe),
         .target(
-            name: "OnlineStore", dependencies: ["FeatureDefinitions", "FeatureValues", "SQLite"],
+            name: "OnlineStore",
+            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "SQLite"],
             swiftSettings: safe),
         .target(
             name: "Larder",

@@ -1,24 +1,34 @@
-internal import ChildProcess
 internal import FoundationEssentials
 internal import OfflineStore
 public import OnlineStore
 public import Registry
-internal import Synchronization
 
 /// A feature store: one repository's definitions, registry, history and newest values.
 ///
+/// ```swift
+/// let store = try FeatureStore(repository: "driver_features")
+/// try store.apply()
+/// try store.materializeIncremental(through: .now()).throwIfAnyFailed()
+/// let frame = try store.historicalFeatures(
+///     for: EntityRows(file: "labels.parquet"), features: .service("driver_activity"))
+/// let answer = try store.onlineFeatures(
+///     .service("driver_activity"), for: ["driver_id": [1001, 1002]])
+/// ```
 /// It is cheap to make: files are opened, and the offline engine is loaded, when a call first needs
-/// them. Calls block, and may be made from any thread. Errors are of types that conform to
-/// `UserFacingError` or `UserFacingErrors`: they say what is wrong, where, and what to do.
+/// them. What online features need is kept for the next call, so keep the store as well.
+///
+/// Calls block, and may be made from any thread; from a task, make them with ``onOwnThread(_:)``.
+/// Errors are of types that conform to `UserFacingError` or `UserFacingErrors`: they say what is
+/// wrong, where, and what to do.
 public final class FeatureStore: Sendable {
     /// What the repository's `feature_store.yaml` says.
     public let configuration: RepositoryConfiguration
-    /// The registry's file.
-    let registryFile: RegistryFile
     /// Is told what definitions print, and what their compiler warns of, in lines.
     let messages: @Sendable (String) -> Void
-    /// What ends the calls that use an offline engine or a compiler; `nil` ones have ended.
-    private let running = Mutex<[WeakReference]>([])
+    /// What calls leave open for the next ones.
+    private let opened: OpenedStores
+    /// What ends the calls of this store.
+    let running: RunningCalls
 
     /// The store of a repository whose configuration is known.
     ///
@@ -32,7 +42,17 @@ public final class FeatureStore: Sendable {
     ) {
         self.configuration = configuration
         self.messages = messages
-        registryFile = RegistryFile(path: configuration.registry.path)
+        opened = OpenedStores(configuration)
+        running = RunningCalls()
+    }
+
+    /// Another store of the repository, whose calls can be ended without those of the first; what
+    /// either has opened serves both.
+    init(sharing other: FeatureStore) {
+        configuration = other.configuration
+        messages = other.messages
+        opened = other.opened
+        running = RunningCalls(within: other.running)
     }
 
     /// The store of a repository.
@@ -56,8 +76,11 @@ public final class FeatureStore: Sendable {
     /// The name of the repository's project.
     public var project: String { configuration.project }
 
+    /// The registry's file.
+    var registryFile: RegistryFile { opened.registry.file }
+
     /// The registry as it is now.
-    public func registry() throws -> Registry { try registryFile.load() }
+    public func registry() throws -> Registry { try opened.registry.load() }
 
     /// The registry as it is now, or an empty one where there is none yet.
     public func registryIfPresent() throws -> Registry {
@@ -65,7 +88,7 @@ public final class FeatureStore: Sendable {
     }
 
     /// The store that serves the newest values; nothing is opened before it is used.
-    public func onlineStore() throws -> any OnlineStore { try configuration.makeOnlineStore() }
+    public func onlineStore() throws -> any OnlineStore { try opened.onlineStore() }
 
     /// The embedded engine, loaded for this call.
     func offlineStore() throws -> OfflineStore {
@@ -76,44 +99,19 @@ public final class FeatureStore: Sendable {
         let store = OfflineStore(
             engine: engine, repository: configuration.directory,
             threads: settings.offlineEngineThreads)
-        endWhenCancelled(store.cancellation)
+        running.add(store.cancellation)
         return store
-    }
-
-    /// Has ``cancel()`` end some work, as long as its cancellation is kept by others.
-    func endWhenCancelled(_ cancellation: any Cancellable) {
-        running.withLock { running in
-            running.removeAll { $0.object == nil }
-            running.append(WeakReference(object: cancellation))
-        }
     }
 
     /// Ends the calls that are reading or writing files, or compiling, at this moment, from any
     /// thread.
     ///
-    /// They throw an `OfflineError` or a `SwiftDefinitionError` of the code `interrupted`. What they had done stays done, and
-    /// nothing is half written.
-    public func cancel() {
-        for reference in running.withLock({ $0 }) { reference.object?.cancel() }
-    }
+    /// They throw an `OfflineError` or a `SwiftDefinitionError` of the code `interrupted`. What they
+    /// had done stays done, and nothing is half written.
+    public func cancel() { running.cancel() }
 
     /// The table of a view in the online store.
     func table(of view: String) -> OnlineTable {
         OnlineTable(project: project, featureView: view)
     }
-}
-
-/// What can end work that goes on in another thread.
-protocol Cancellable: AnyObject, Sendable {
-    /// Ends the work.
-    func cancel()
-}
-
-extension Cancellation: Cancellable {}
-
-extension ChildProcessCancellation: Cancellable {}
-
-/// A reference that keeps nothing alive.
-private struct WeakReference: Sendable {
-    weak let object: (any Cancellable)?
 }

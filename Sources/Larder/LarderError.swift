@@ -69,6 +69,6 @@ extension LarderError {
         LarderError(
             code: .notTried,
             message: "feature view \"\(name)\" was not tried: the online store is locked",
-            hint: "run the command again when the other process is done")
+            hint: "try again when the other process is done")
     }
 }

@@ -73,7 +73,7 @@ private func frame(_ words: String) -> String {
             "a feature twice", frame("-d \(rows) -f driver_stats:trips"),
             """
             error: two features of the answer are called "trips"
-            hint: use full feature names (--full-feature-names), or ask for it once
+            hint: use --full-feature-names, or ask for it once
             """),
         Mistake(
             "unknown format", frame("-d \(rows) --format json"), status: 64,

@@ -75,7 +75,7 @@ import Testing
             "get-online-features -e driver_id=1001 -f driver_stats:trips -f driver_stats:trips",
             """
             error: two features of the answer are called "trips"
-            hint: use full feature names (--full-feature-names), or ask for it once
+            hint: use --full-feature-names, or ask for it once
             """),
         Mistake(
             "no features", "get-online-features -e driver_id=1001", status: 64,

@@ -273,7 +273,7 @@ func onlineStore(_ mistake: Mistake) throws { try mistake.check() }
             error: feature view "driver_stats": REPO/data/online_store.db: the online store is locked
             hint: another process has been writing to it for more than 0.05 s; run again when it is done
             error: feature view "customer_orders" was not tried: the online store is locked
-            hint: run the command again when the other process is done
+            hint: try again when the other process is done
             """),
         Mistake(
             "materialize of many views", "materialize 2024-03-20 2024-03-21",
@@ -282,7 +282,7 @@ func onlineStore(_ mistake: Mistake) throws { try mistake.check() }
             error: feature view "driver_stats": REPO/data/online_store.db: the online store is locked
             hint: another process has been writing to it for more than 0.05 s; run again when it is done
             error: feature views "customer_orders", "a0", "a1" and 3 more were not tried: the online store is locked
-            hint: run the command again when the other process is done
+            hint: try again when the other process is done
             """,
             given: { folder in
                 let views = (0..<5).map {

@@ -17,6 +17,7 @@ extension FeatureStore {
     ///
     /// Tables are made before the registry is committed, and dropped after it: a run that is cut
     /// short leaves no view without its table, and the next one completes it.
+    @discardableResult
     public func apply(
         validatingSources: Bool = true, now: Timestamp = .now()
     ) throws -> Plan {

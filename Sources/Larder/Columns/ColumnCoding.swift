@@ -8,16 +8,20 @@ public struct ColumnCoding<Value: Sendable>: Sendable {
     let field: Field
     /// Appends values to a column of that type; `nil` is null.
     let append: @Sendable ([Value?], ColumnBuffer) -> Void
-    /// Whether a column of a type can be read without losing anything.
+    /// Whether columns of a type hold values of this one; a single value may still not fit.
     let reads: @Sendable (Field) -> Bool
-    /// The values of a column that can be read; `nil` is null.
-    let values: @Sendable (Column) throws(NullElement) -> [Value?]
+    /// The values of a column of such a type; `nil` is null.
+    let values: @Sendable (Column) throws(UnfittingRow) -> [Value?]
 }
 
-/// A null in a list that is read as one of values that can't be missing.
-struct NullElement: Error {
+/// A row with a value that the type it is read as can't have.
+struct UnfittingRow: Error {
     /// The row, from zero.
     var row: Int
+    /// What is there: `a list with a null in it`.
+    var what: String
+    /// What to do.
+    var hint: String
 }
 
 extension ColumnCoding {
@@ -36,18 +40,56 @@ extension ColumnCoding {
 
     /// Reads a column of values of one width.
     static func fixed<Stored: BitwiseCopyable>(
-        _ column: Column, _ type: Stored.Type, _ convert: (Stored) -> Value
-    ) -> [Value?] {
-        column.withValues(as: type) { stored in
-            [Value?](capacity: stored.count) { values in
-                guard column.hasNulls else {
-                    for row in stored.indices { values.append(convert(stored[row])) }
-                    return
-                }
-                for row in stored.indices {
-                    values.append(column.isValid(row) ? convert(stored[row]) : nil)
+        _ column: Column, _ type: Stored.Type, _ convert: (Stored) -> Value?
+    ) throws(UnfittingRow) -> [Value?] {
+        try column.withValues(as: type) { (stored) throws(UnfittingRow) in
+            var values: [Value?] = []
+            values.reserveCapacity(stored.count)
+            let hasNulls = column.hasNulls
+            for row in stored.indices {
+                if hasNulls, !column.isValid(row) {
+                    values.append(nil)
+                } else if let value = convert(stored[row]) {
+                    values.append(value)
+                } else {
+                    throw UnfittingRow(
+                        row: row, what: "a number that \(Value.self) cannot hold exactly",
+                        hint: "read it as another type, or correct the value at its source")
                 }
             }
+            return values
         }
     }
+
+    /// Reads a column of numbers, each of which must be one of this type.
+    static func numbers(_ column: Column) throws(UnfittingRow) -> [Value?]
+    where Value: ExactNumber {
+        switch column.field.format {
+        case "c": try fixed(column, Int8.self) { Value(exactly: $0) }
+        case "C": try fixed(column, UInt8.self) { Value(exactly: $0) }
+        case "s": try fixed(column, Int16.self) { Value(exactly: $0) }
+        case "S": try fixed(column, UInt16.self) { Value(exactly: $0) }
+        case "i": try fixed(column, Int32.self) { Value(exactly: $0) }
+        case "I": try fixed(column, UInt32.self) { Value(exactly: $0) }
+        case "l": try fixed(column, Int64.self) { Value(exactly: $0) }
+        case "L": try fixed(column, UInt64.self) { Value(exactly: $0) }
+        case "f": try fixed(column, Float.self) { Value(exactNumber: $0) }
+        default: try fixed(column, Double.self) { Value(exactNumber: $0) }
+        }
+    }
+}
+
+/// A type of numbers that takes others where it holds them exactly.
+protocol ExactNumber: Numeric, BitwiseCopyable {
+    /// The same number, or `nil`.
+    init?(exactNumber: Float)
+    /// The same number, or `nil`.
+    init?(exactNumber: Double)
+}
+
+extension Field {
+    /// Whether the column is one of whole numbers.
+    var isOfIntegers: Bool { format.count == 1 && "cCsSiIlL".contains(format) }
+    /// Whether the column is one of numbers.
+    var isOfNumbers: Bool { isOfIntegers || format == "f" || format == "g" }
 }

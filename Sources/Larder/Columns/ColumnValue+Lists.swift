@@ -8,7 +8,7 @@ extension Optional: ColumnValue where Wrapped: ColumnValue {
             coding.append(values.map { $0 ?? nil }, buffer)
         } reads: {
             coding.reads($0)
-        } values: { (column) throws(NullElement) in
+        } values: { (column) throws(UnfittingRow) in
             try coding.values(column).map { Optional<Wrapped?>.some($0) }
         }
     }
@@ -40,12 +40,14 @@ extension Array: ColumnValue where Element: ColumnValue {
                 field.format != "+m" && field.children.first.map(coding.reads) == true
             default: false
             }
-        } values: { (column) throws(NullElement) in
+        } values: { (column) throws(UnfittingRow) in
             let elements = try coding.values(column.child(0))
-            return try ColumnCoding.each(of: column) { (row) throws(NullElement) in
+            return try ColumnCoding.each(of: column) { (row) throws(UnfittingRow) in
                 let list = elements[column.elements(row)].compactMap(\.self)
                 guard list.count == column.elements(row).count else {
-                    throw NullElement(row: row)
+                    throw UnfittingRow(
+                        row: row, what: "a list with a null in it",
+                        hint: "read it as a list of optionals, such as [Float?]")
                 }
                 return list
             }

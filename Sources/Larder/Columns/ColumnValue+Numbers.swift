@@ -15,45 +15,37 @@ extension Bool: ColumnValue {
     }
 }
 
-extension Float: ColumnValue {
-    /// Numbers of 32 bits; integers of at most 16 bits are read too.
+extension Float: ColumnValue, ExactNumber {
+    /// Numbers of 32 bits; whole numbers are read too, numbers of 64 bits never.
     public static var columnCoding: ColumnCoding<Float> {
         ColumnCoding(field: Field(name: "", format: "f")) { values, buffer in
             buffer.appendFixed(values)
         } reads: {
-            ["f", "c", "C", "s", "S"].contains($0.format)
-        } values: { column in
-            switch column.field.format {
-            case "c": ColumnCoding.fixed(column, Int8.self) { Float($0) }
-            case "C": ColumnCoding.fixed(column, UInt8.self) { Float($0) }
-            case "s": ColumnCoding.fixed(column, Int16.self) { Float($0) }
-            case "S": ColumnCoding.fixed(column, UInt16.self) { Float($0) }
-            default: ColumnCoding.fixed(column, Float.self) { $0 }
-            }
+            $0.isOfIntegers || $0.format == "f"
+        } values: { (column) throws(UnfittingRow) in
+            try ColumnCoding.numbers(column)
         }
     }
+
+    init?(exactNumber number: Float) { self = number }
+    init?(exactNumber number: Double) { self.init(exactly: number) }
 }
 
-extension Double: ColumnValue {
-    /// Numbers of 64 bits; those of 32 bits, and integers of at most 32 bits, are read too.
+extension Double: ColumnValue, ExactNumber {
+    /// Numbers of 64 bits; all other numbers are read too.
     public static var columnCoding: ColumnCoding<Double> {
         ColumnCoding(field: Field(name: "", format: "g")) { values, buffer in
             buffer.appendFixed(values)
         } reads: {
-            ["g", "f", "c", "C", "s", "S", "i", "I"].contains($0.format)
-        } values: { column in
-            switch column.field.format {
-            case "f": ColumnCoding.fixed(column, Float.self) { Double($0) }
-            case "c": ColumnCoding.fixed(column, Int8.self) { Double($0) }
-            case "C": ColumnCoding.fixed(column, UInt8.self) { Double($0) }
-            case "s": ColumnCoding.fixed(column, Int16.self) { Double($0) }
-            case "S": ColumnCoding.fixed(column, UInt16.self) { Double($0) }
-            case "i": ColumnCoding.fixed(column, Int32.self) { Double($0) }
-            case "I": ColumnCoding.fixed(column, UInt32.self) { Double($0) }
-            default: ColumnCoding.fixed(column, Double.self) { $0 }
-            }
+            $0.isOfNumbers
+        } values: { (column) throws(UnfittingRow) in
+            try ColumnCoding.numbers(column)
         }
     }
+
+    // Not `exactly`, which takes no NaN.
+    init?(exactNumber number: Float) { self.init(number) }
+    init?(exactNumber number: Double) { self = number }
 }
 
 extension ColumnBuffer {

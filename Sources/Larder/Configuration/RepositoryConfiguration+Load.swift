@@ -44,7 +44,7 @@ extension RepositoryConfiguration {
     }
 
     private static func missing(_ file: String, directory: String) -> ConfigurationError {
-        var hint = "run \"larder init\", or name the repository: -c DIR"
+        var hint = "run \"larder init\", or name the repository's folder"
         let below = join(directory, "feature_repo")
         if FileManager.default.fileExists(atPath: join(below, "feature_store.yaml")) {
             hint = "there is one in feature_repo: use -c \(below)"

@@ -96,8 +96,11 @@ extension RequestValue {
             _ type: T.Type, _ convert: (T) -> RequestValue
         ) -> [RequestValue]? {
             let coding = T.columnCoding
-            guard coding.reads(column.field) else { return nil }
-            do throws(NullElement) {
+            // A whole number among numbers with fractions stays one of those.
+            guard coding.reads(column.field), T.self == Double.self || column.field.format != "g",
+                T.self == Float.self || column.field.format != "f"
+            else { return nil }
+            do throws(UnfittingRow) {
                 return try coding.values(column).map { $0.map(convert) ?? .null }
             } catch {
                 return nil
@@ -105,7 +108,9 @@ extension RequestValue {
         }
         return all(Int64.self) { .number("\($0)") } ?? all(UInt64.self) { .number("\($0)") }
             ?? all(String.self) { .text($0) } ?? all(Bool.self) { .bool($0) }
-            ?? all(Double.self) { .number("\($0)") } ?? all([UInt8].self) {
+            ?? all(Double.self) { .number("\($0)") } ?? all(Float.self) { .number("\($0)") } ?? all(
+                [UInt8].self
+            ) {
                 .text(Base64.text(of: $0))
             } ?? all(Timestamp.self) { .text($0.formatted()) }
     }

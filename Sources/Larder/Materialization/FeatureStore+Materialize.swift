@@ -27,7 +27,7 @@ extension FeatureStore {
             throw LarderError(
                 code: .emptyInterval,
                 message: "the interval starts at \(start), after its end, \(end)",
-                hint: "give START and END in this order")
+                hint: "give the start before the end")
         }
         return try materialize(
             materializableViews(views).map { ($0, start, false) }, through: end,
@@ -76,7 +76,7 @@ extension FeatureStore {
                     code: .notMaterializable,
                     message: "feature view \"\(name)\" is not filled from a source into the "
                         + "online store",
-                    hint: "name views with \"online\": true, or leave -v out")
+                    hint: "name views with \"online\": true, or none for all of them")
             }
             guard !view.isDisabled else { throw LarderError.disabled(view: name) }
             views.append(view)
@@ -97,6 +97,8 @@ extension FeatureStore {
         var stop: (any Error)?
         func report(_ what: MaterializationEvent) throws {
             do {
+                // Between portions, since the online store's work can't be ended from outside.
+                if running.areEnded { throw CancellationError() }
                 try event(what)
             } catch {
                 stop = error

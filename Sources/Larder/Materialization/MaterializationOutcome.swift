@@ -29,6 +29,18 @@ public struct MaterializationOutcome: Sendable {
     public var failure: (any Error)?
 }
 
+extension Sequence<MaterializationOutcome> {
+    /// Throws what the first view failed with, if one did.
+    /// ```swift
+    /// try store.materializeIncremental(through: .now()).throwIfAnyFailed()
+    /// ```
+    public func throwIfAnyFailed() throws {
+        for outcome in self {
+            if let failure = outcome.failure { throw failure }
+        }
+    }
+}
+
 /// What happens while views are materialized.
 public enum MaterializationEvent: Sendable {
     /// A view begins. `isFirstWithoutTTL`: it was never materialized, and has no TTL to tell how far

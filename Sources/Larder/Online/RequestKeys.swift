@@ -109,6 +109,6 @@ struct RequestKeys {
                 return "\"\(near)\" is no join key: did you mean \"\(joinKey)\"?"
             }
         }
-        return "give it: -e " + joinKeys.map { "\($0)=VALUE" }.joined(separator: ",")
+        return "give the rows values of: " + joinKeys.joined(separator: ", ")
     }
 }

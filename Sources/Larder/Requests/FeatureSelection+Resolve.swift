@@ -110,7 +110,7 @@ private struct Resolver {
         guard count > 0 else {
             throw LarderError(
                 code: .noFeatures, message: "feature service \"\(name)\" has no features",
-                hint: "add features to it and run larder apply")
+                hint: "add features to it and run \"larder apply\"")
         }
     }
 
@@ -165,7 +165,7 @@ private struct Resolver {
                 message: "two features of the answer are called \"\(output.name)\"",
                 hint: fullNames
                     ? "ask for each feature once"
-                    : "use full feature names (--full-feature-names), or ask for it once")
+                    : "use full feature names, or ask for it once")
         }
     }
 }

@@ -19,7 +19,7 @@ extension FeatureStore {
         let workplace = cache?.folder("work")
         workplace?.removeAbandoned()
         let cancellation = try ChildProcessCancellation()
-        endWhenCancelled(cancellation)
+        running.add(cancellation)
         let loader = CompilingLoader(
             compiler: compiler,
             module: ModuleCache(

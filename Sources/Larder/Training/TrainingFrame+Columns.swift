@@ -5,15 +5,15 @@ internal import OfflineStore
 extension TrainingFrame {
     /// The values of a column, one per row; `nil` where there is none.
     ///
-    /// A column is read as its own type, or as a wider one that holds every value of it: a
-    /// `Float32` as `Float` or `Double`, an `Int32` as `Int32`, `Int` or `Double`.
+    /// Numbers are read as every type that holds them exactly, such as an `Int64` column as `Int`
+    /// or `Double`; a `Float64` column never as `Float`.
     /// ```swift
     /// let labels = try frame["trip_completed", as: Bool.self]
     /// let moments = try frame["event_timestamp", as: Timestamp.self]
     /// let embeddings = try frame["embedding", as: [Float].self]
     /// ```
-    /// - Throws: ``LarderError`` where there is no such column, or it is of a type that does not
-    ///   fit.
+    /// - Throws: ``LarderError`` of the code `unknownColumn` where there is no such column, and
+    ///   `unfittingType` where it is of another kind, or a row's value does not fit.
     public subscript<Value: ColumnValue>(name: String, as type: Value.Type) -> [Value?] {
         get throws {
             let position = try position(of: name)
@@ -21,15 +21,14 @@ extension TrainingFrame {
             guard coding.reads(fields[position]) else { throw unfitting(position, type) }
             var values: [Value?] = []
             for piece in joined.pieces(ofColumn: position) {
-                do throws(NullElement) {
+                do throws(UnfittingRow) {
                     let read = try coding.values(piece)
                     if values.isEmpty { values = read } else { values += read }
                 } catch {
                     throw LarderError(
                         code: .unfittingType,
-                        message: "row \(values.count + error.row + 1): column \"\(name)\" holds a "
-                            + "list with a null, which \(type) can't have", place: Self.place,
-                        hint: "read it as a list of optionals, such as [Float?]")
+                        message: error.what,
+                        place: "row \(values.count + error.row + 1): \(name)", hint: error.hint)
                 }
             }
             return values

@@ -32,7 +32,7 @@ struct Console: Sendable {
     /// - Parameter details: What another program said, in lines; shown first, as it said it.
     func fail(_ message: String, place: String = "", hint: String = "", details: String = "") {
         writeError(Self.ended(details))
-        tell("error", .red, message, place: place, hint: hint)
+        tell("error", .red, message, place: place, hint: CommandWords.hint(hint))
     }
 
     /// Tells how a command gets on, in a line.

@@ -17,5 +17,5 @@ extension OfflineError {
     /// What ends work that somebody stopped.
     public static let interrupted = OfflineError(
         code: .interrupted, message: "interrupted",
-        hint: "what was done stays done; run the command again to complete it")
+        hint: "what was done stays done; the same again completes it")
 }

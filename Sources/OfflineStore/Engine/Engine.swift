@@ -99,7 +99,7 @@ extension OfflineError {
     /// - Parameter columns: The names of the columns that the query calls `s0`, `s1`, ….
     init(_ error: ADBCError, columns: [String] = []) {
         if error.isCancelled {
-            self.init(code: .interrupted, message: "interrupted", hint: "run the command again")
+            self = .interrupted
             return
         }
         let said = EngineMessage(error.message, columns: columns)

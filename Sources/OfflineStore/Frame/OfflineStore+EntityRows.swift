@@ -121,7 +121,7 @@ extension OfflineStore {
                 message: "no timestamp column \"\(timestampColumn)\"", place: place,
                 hint: moments.isEmpty
                     ? "columns: \(names.joined(separator: ", "))"
-                    : "name it with --timestamp-column: \(moments.joined(separator: ", "))")
+                    : "name the timestamp column: \(moments.joined(separator: ", "))")
         }
         var reads = stored.enumerated().map {
             ColumnRead(position: $0, format: $1.format, form: .stored)

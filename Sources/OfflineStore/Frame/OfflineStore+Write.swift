@@ -88,7 +88,7 @@ extension OfflineStore {
             message:
                 "cannot write \"\(path)\": names that differ only in case cannot be written to "
                 + "Parquet: \(twins.sorted().joined(separator: ", "))",
-            hint: "write CSV or JSON Lines, use --full-feature-names, or rename a column")
+            hint: "write CSV or JSON Lines, use full feature names, or rename a column")
     }
 
     private func replaceFile(

@@ -7,8 +7,7 @@ extension SQLiteOnlineStore {
     /// Reads from several tables in one transaction; the file must exist.
     public func read(_ requests: [OnlineRequest]) throws -> [OnlineAnswer] {
         try explainingErrors {
-            let idle = idleReaders.withLock { $0.popLast() }
-            let reader = try idle ?? SQLiteReader(path: path, busyTimeout: busyTimeout)
+            let reader = try idleReader() ?? SQLiteReader(path: path, busyTimeout: busyTimeout)
             // One that failed isn't kept: the next reader starts afresh.
             let answers = try reader.read(requests)
             idleReaders.withLock { readers in
@@ -16,5 +15,13 @@ extension SQLiteOnlineStore {
             }
             return answers
         }
+    }
+
+    /// A reader that waits; those of a file that is no longer the store's are closed.
+    private func idleReader() -> SQLiteReader? {
+        while let reader = idleReaders.withLock({ $0.popLast() }) {
+            if reader.isCurrent(at: path) { return reader }
+        }
+        return nil
     }
 }

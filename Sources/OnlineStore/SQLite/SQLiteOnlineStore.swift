@@ -9,7 +9,7 @@ public final class SQLiteOnlineStore: OnlineStore {
     let path: String
     let busyTimeout: Duration
     /// The connection that writes, from its first use on.
-    let writer: Mutex<Connection?>
+    let writer: Mutex<OpenedFile?>
     /// Connections that no reader uses at the moment.
     let idleReaders = Mutex<[SQLiteReader]>([])
 
@@ -87,17 +87,15 @@ public final class SQLiteOnlineStore: OnlineStore {
     ) throws -> Result {
         try explainingErrors {
             try writer.withLock { opened in
-                let connection: Connection
-                if let opened {
-                    connection = opened
-                } else {
-                    connection = try Connection(
-                        path: path, access: access, busyTimeout: busyTimeout)
-                    // Enough for the pages of one portion, so that they aren't written twice.
-                    try connection.execute("PRAGMA cache_size = -65536")
-                    opened = connection
+                if let file = opened, file.isCurrent(at: path) {
+                    return try body(file.connection)
                 }
-                return try body(connection)
+                opened = nil
+                let file = try OpenedFile(path: path, access: access, busyTimeout: busyTimeout)
+                // Enough for the pages of one portion, so that they aren't written twice.
+                try file.connection.execute("PRAGMA cache_size = -65536")
+                opened = file
+                return try body(file.connection)
             }
         }
     }

@@ -5,22 +5,25 @@ import Synchronization
 /// A connection for reading, with a compiled statement per table.
 final class SQLiteReader: Sendable {
     private struct State {
-        let connection: Connection
+        let file: OpenedFile
         var tables: [String: SQLiteTableReader] = [:]
     }
     private let state: Mutex<State>
 
     init(path: String, busyTimeout: Duration) throws(SQLiteError) {
         // Not read-only: where a writer was killed, the first reader rolls its work back.
-        let connection = try Connection(
-            path: path, access: .readWrite, busyTimeout: busyTimeout)
-        state = Mutex(State(connection: connection))
+        state = Mutex(
+            State(
+                file: try OpenedFile(path: path, access: .readWrite, busyTimeout: busyTimeout)))
     }
+
+    /// Whether the path still leads to the file that is read.
+    func isCurrent(at path: String) -> Bool { state.withLock { $0.file.isCurrent(at: path) } }
 
     /// Reads everything in one transaction, so at one moment of the file.
     func read(_ requests: [OnlineRequest]) throws -> [OnlineAnswer] {
         try state.withLock { state in
-            let connection = state.connection
+            let connection = state.file.connection
             var tables = state.tables
             let answers = try connection.transaction(.deferred) {
                 try requests.map { request in

@@ -33,7 +33,7 @@ func missingFile() throws {
         plain?.all == [
             ConfigurationError(
                 code: .missingFile, message: "no feature_store.yaml in \(folder.path)", place: "",
-                hint: "run \"larder init\", or name the repository: -c DIR")
+                hint: "run \"larder init\", or name the repository's folder")
         ])
     try folder.write("feature_repo/feature_store.yaml", "project: p\nregistry: r.db\n")
     let below = #expect(throws: ConfigurationErrors.self) {

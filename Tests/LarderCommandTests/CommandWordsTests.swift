@@ -1,0 +1,18 @@
+import Testing
+
+@testable import LarderCommand
+
+struct CommandWordsTests {
+    @Test(arguments: [
+        (
+            "use full feature names, or ask for it once",
+            "use --full-feature-names, or ask for it once"
+        ),
+        ("name the timestamp column: at, made", "name it with --timestamp-column: at, made"),
+        ("give the rows values of: a, b", "give it: -e a=VALUE,b=VALUE"),
+        ("write view:feature", "write view:feature"),
+    ])
+    func hintsNameOptions(_ library: String, _ command: String) {
+        #expect(CommandWords.hint(library) == command)
+    }
+}
