@@ -4,7 +4,7 @@
 /// hourly["conv_rate", "acc_rate"]
 /// hourly["acc_rate"].nameAlias("origin").joinKeyMap(["driver_id": "origin_driver_id"])
 /// ```
-public struct FeatureSelection: ServiceEntry, Hashable {
+public struct FeatureSelection: ServiceEntry, Hashable, Sendable {
     /// What is taken from which views.
     public internal(set) var projections: [FeatureProjection]
     /// The views that are at hand; others are defined elsewhere.

@@ -1,5 +1,5 @@
 /// A feature view that is defined elsewhere, by its name: `.view("hourly")["conv_rate"]`.
-public struct NamedView: ServiceEntry, Hashable {
+public struct NamedView: ServiceEntry, Hashable, Sendable {
     /// All features of the view, behind what the lines before it take.
     public let selection: FeatureSelection
 

@@ -12,18 +12,21 @@ struct OpenedStoresTests {
         try store.onlineFeatures(["stats:trips"], for: ["driver_id": [1001]]).columns.last?.texts()
     }
 
-    @Test func whatAnotherStoreAppliesIsSeenByTheNextCall() throws {
+    @Test func whatAnotherProcessAppliesIsSeenByTheNextCall() throws {
         let scene = try DriverStore()
         #expect(try trips(scene.store) == ["4"])
-        let other = try scene.folder.store()
+        let apply = {
+            let result = try Program.larder.run(["apply"], in: scene.folder.file("."))
+            #expect(result.status == 0, "\(result.errors)")
+        }
         let file = scene.folder.file("features/all.json")
         let text = try String(contentsOf: file, encoding: .utf8)
         try text.replacing(#"{"name": "trips", "dtype": "Int64"},"#, with: "").write(
             to: file, atomically: true, encoding: .utf8)
-        try other.apply()
+        try apply()
         #expect(throws: LarderError.self) { try trips(scene.store) }
         try text.write(to: file, atomically: true, encoding: .utf8)
-        try other.apply()
+        try apply()
         #expect(try trips(scene.store) == ["4"])
     }
 
