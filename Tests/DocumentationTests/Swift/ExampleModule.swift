@@ -73,7 +73,8 @@ struct ExampleModule: Sendable {
 
     /// The modules that were built together with the tests.
     private static func moduleOptions() throws -> [String] {
-        let build = LarderTesting.Program.larder.executable.deletingLastPathComponent()
+        let build = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         let files = FileManager.default
         let sources = Fixtures.checkout.appendingPathComponent("Sources")
         let maps = try [build, sources].flatMap { folder in
