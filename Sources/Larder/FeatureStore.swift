@@ -90,6 +90,23 @@ public final class FeatureStore: Sendable {
     /// The store that serves the newest values; nothing is opened before it is used.
     public func onlineStore() throws -> any OnlineStore { try opened.onlineStore() }
 
+    /// Lends the embedded engine, and keeps it for the next call where all goes well.
+    func withOfflineStore<Answer>(
+        _ body: (OfflineStore) throws -> Answer
+    ) throws -> Answer {
+        let store: OfflineStore
+        if let kept = opened.takeOfflineStore() {
+            store = kept
+            running.add(store.cancellation)
+        } else {
+            store = try offlineStore()
+        }
+        let answer = try body(store)
+        running.remove(store.cancellation)
+        if !store.cancellation.isRequested { opened.keep(store) }
+        return answer
+    }
+
     /// The embedded engine, loaded for this call.
     func offlineStore() throws -> OfflineStore {
         try configuration.offlineStore.requireEmbedded()

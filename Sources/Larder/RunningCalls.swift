@@ -30,9 +30,18 @@ final class RunningCalls: Sendable {
         if areEnded { call.cancel() }
     }
 
+    /// Leaves work out that has come to its end, although its cancellation is kept.
+    func remove(_ call: any Cancellable) {
+        outer?.remove(call)
+        state.withLock { $0.calls.removeAll { $0.object === call } }
+    }
+
     /// Ends what runs at this moment.
     func cancel() {
-        for reference in state.withLock({ $0.calls }) { reference.object?.cancel() }
+        // Under the lock, so that what was removed is not cancelled a moment later.
+        state.withLock { state in
+            for reference in state.calls { reference.object?.cancel() }
+        }
     }
 
     /// Ends what runs, and whatever is added later.

@@ -33,14 +33,15 @@ extension FeatureStore {
             request, in: registry, project: project, fullNames: fullNames)
         let views = try selection.views.map { try FrameView($0) }
         let source = try rows.source()
-        let offline = try offlineStore()
         var keys: [EntityFrame.Key] = []
         for key in views.flatMap(\.keys) {
             let column = EntityFrame.Key(column: key.entityColumn, type: key.type)
             if !keys.contains(column) { keys.append(column) }
         }
-        let entities = try offline.read(source, keys: keys, timestampColumn: timestampColumn)
-        let frame = try offline.trainingFrame(for: entities, views: views, progress: progress)
+        let frame = try withOfflineStore { offline in
+            let entities = try offline.read(source, keys: keys, timestampColumn: timestampColumn)
+            return try offline.trainingFrame(for: entities, views: views, progress: progress)
+        }
         return TrainingFrame(joined: frame, store: self)
     }
 }

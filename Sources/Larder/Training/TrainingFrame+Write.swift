@@ -15,7 +15,7 @@ extension TrainingFrame {
                 hint: "let its name end in .parquet, .csv or .jsonl")
         }
         try OfflineStore.checkTarget(path)
-        try store.offlineStore().write(joined, to: path, as: format)
+        try store.withOfflineStore { try $0.write(joined, to: path, as: format) }
     }
 
     /// The frame as text: CSV or JSON Lines.
@@ -25,8 +25,8 @@ extension TrainingFrame {
                 code: .unsupportedSource, message: "Parquet is no text",
                 hint: "write the frame to a file, or take CSV or JSON Lines")
         }
-        return String(
-            decoding: try store.offlineStore().text(of: joined, as: format), as: UTF8.self)
+        let bytes = try store.withOfflineStore { try $0.text(of: joined, as: format) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Calls `body` with every row, in order, as texts for people; `nil` is null.

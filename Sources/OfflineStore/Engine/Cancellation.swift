@@ -11,6 +11,9 @@ public final class Cancellation: Sendable {
     /// Ends the running call with an ``OfflineError`` of the code `interrupted`; the store does
     /// nothing more afterwards.
     public func cancel() { canceller.cancel() }
+
+    /// Whether the store will do nothing more.
+    package var isRequested: Bool { canceller.isRequested }
 }
 
 extension OfflineError {

@@ -18,6 +18,8 @@ extension Engine {
         try engine.execute("SET TimeZone = 'UTC'")
         try engine.execute("SET autoinstall_known_extensions = false")
         try engine.execute("SET preserve_insertion_order = true")
+        // An engine that waits for its next use keeps nothing of the files that it has read.
+        try engine.execute("SET enable_external_file_cache = false")
         // A streamed query otherwise stops and starts its threads every megabyte.
         try engine.execute("SET streaming_buffer_size = '64MB'")
         if let threads { try engine.execute("SET threads = \(threads)") }

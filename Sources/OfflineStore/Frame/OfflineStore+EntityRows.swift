@@ -46,6 +46,9 @@ extension OfflineStore {
                 relation, stored: stored, keys: keys, timestampColumn: timestampColumn,
                 place: place)
             frame.files = try files(of: relation)
+            if case .table(let name) = relation {
+                try engine.execute("DROP TABLE \(engine.dialect.quoted(name))")
+            }
             return frame
         } catch {
             throw Self.unreadable(error, place: place)

@@ -30,6 +30,20 @@ struct OpenedStoresTests {
         #expect(try trips(scene.store) == ["4"])
     }
 
+    @Test func aSourceThatWasRewrittenIsReadAnewByTheNextFrame() throws {
+        let scene = try DriverStore()
+        #expect(try scene.frame()["rate", as: Float.self] == [0.5, 0.25, nil])
+        try scene.folder.write(
+            "data/stats.csv", DriverStore.stats.replacing("0.5,3", with: "0.6,3"))
+        #expect(try scene.frame()["rate", as: Float.self] == [0.6, 0.25, nil])
+        #expect(throws: OfflineError.self) {
+            try scene.store.historicalFeatures(
+                for: ["event_timestamp": ["2026-01-01"]], features: .service("ranking"))
+        }
+        scene.store.cancel()
+        #expect(try scene.frame()["rate", as: Float.self] == [0.6, 0.25, nil])
+    }
+
     @Test func anOnlineStoreThatIsGoneIsNotServed() throws {
         let scene = try DriverStore()
         #expect(try trips(scene.store) == ["4"])
