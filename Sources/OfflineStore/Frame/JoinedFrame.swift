@@ -19,8 +19,14 @@ package struct JoinedFrame: Sendable {
         return entityRows.map { batch in
             let rows = start..<start + batch.count
             start = rows.upperBound
+            // The engine has numbered the columns, since it does not tell names by case.
+            let own = zip(batch.columns, fields).map { column, named in
+                var field = column.field
+                field.name = named.name
+                return column.relabelled(field)
+            }
             return RecordBatch(
-                columns: batch.columns + features.map { $0.slice(rows) }, count: batch.count)
+                columns: own + features.map { $0.slice(rows) }, count: batch.count)
         }
     }
 

@@ -116,6 +116,7 @@ struct FrameColumnsTests {
         let expected = (0..<count).map { $0 % 2 == 0 ? Float(0.5) : nil }
         #expect((rates == expected) as Bool)
         #expect(frame.batches.reduce(0) { $0 + $1.count } == count)
+        #expect(frame.batches.allSatisfy { $0.columns.map(\.field.name) == frame.columns })
     }
 
     @Test func aFrameIsWrittenByItsEnding() throws {
