@@ -76,6 +76,24 @@ private let customer = """
             hint: correct what the compiler shows
             """),
         mistake(
+            "mistakes in JSON beside them",
+            [
+                "a.json": """
+                {"entities": [{"name": "no name", "value_type": "INT64"}],
+                 "feature_services": [{"name": "all", "features": ["view_in_swift"]}]}
+                """,
+                "shop.swift": customer + "let first = one\n",
+            ],
+            """
+            error: features/a.json:1: entities[0].name: "no name" can't name an entity
+            hint: names are letters, digits and underscores, and begin with no digit
+            features/shop.swift:6:13: error: cannot find 'one' in scope
+            let first = one
+                        ^~~
+            error: features/shop.swift: the definitions don't compile
+            hint: correct what the compiler shows
+            """),
+        mistake(
             "a file with a name that is hard to say",
             ["größe 100%/my \"best\" \\ shop's.swift": customer + "let first = one\n"],
             """

@@ -20,14 +20,20 @@ public enum DefinitionReader {
 
     /// Reads the files of a repository, and notes their mistakes for whoever has more to find.
     ///
+    /// - Parameters:
+    ///   - files: Each file's path, as errors show it, and its bytes, in the order of the result.
+    ///   - others: Definitions that stand in no file, checked along and put behind the files'.
+    ///   - isPart: Whether others could not be had: no complaint is then made of references that
+    ///     may mean them.
+    ///   - allMistakes: Gets what is found.
     /// - Returns: What could be read; not to be trusted where mistakes were found.
     public static func read(
         files: [(path: String, bytes: [UInt8])], adding others: Definitions = Definitions(),
-        mistakes allMistakes: inout DefinitionMistakes
+        isPart: Bool = false, mistakes allMistakes: inout DefinitionMistakes
     ) -> LocatedDefinitions {
         var found = LocatedDefinitions()
         var mistakes = allMistakes
-        var hidden: Set<DefinitionPath.Kind> = []
+        var hidden = Set(isPart ? DefinitionPath.Kind.allCases : [])
         for file in files {
             var reader = DefinitionFileReader(file: file.path, found: found, mistakes: mistakes)
             reader.read(file.bytes)

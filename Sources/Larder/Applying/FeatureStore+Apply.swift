@@ -94,8 +94,14 @@ extension FeatureStore {
         try checkProjectName()
         let files = try DefinitionFiles(repository: configuration.directory)
         var mistakes = DefinitionMistakes()
-        let located = DefinitionReader.read(
-            files: files.json, adding: try swiftDefinitions(of: files), mistakes: &mistakes)
+        let swift: Definitions
+        do {
+            swift = try swiftDefinitions(of: files)
+        } catch let error as SwiftDefinitionError where error.code != .interrupted {
+            _ = DefinitionReader.read(files: files.json, isPart: true, mistakes: &mistakes)
+            throw mistakes.joined(by: error)
+        }
+        let located = DefinitionReader.read(files: files.json, adding: swift, mistakes: &mistakes)
         var resolver = DefinitionResolver(
             located, mistakes: mistakes, validatesSources: validatingSources,
             openStore: offlineStore)
