@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 internal import OfflineStore
-public import OnlineStore
+package import OnlineStore
 public import Registry
 
 /// A feature store: one repository's definitions, registry, history and newest values.
@@ -88,7 +88,7 @@ public final class FeatureStore: Sendable {
     }
 
     /// The store that serves the newest values; nothing is opened before it is used.
-    public func onlineStore() throws -> any OnlineStore { try opened.onlineStore() }
+    package func onlineStore() throws -> any OnlineStore { try opened.onlineStore() }
 
     /// Lends the embedded engine, and keeps it for the next call where all goes well.
     func withOfflineStore<Answer>(

@@ -1,4 +1,4 @@
-public import OnlineStore
+package import OnlineStore
 
 /// The section `online_store`: kept as it is until the store is needed, so that a repository whose
 /// store Larder has no code for can still be planned and joined.
@@ -18,7 +18,7 @@ public struct OnlineStoreConfiguration: Hashable, Sendable {
     }
 
     /// The kind of store, or why there is none.
-    public func kind() throws(ConfigurationError) -> OnlineStoreKind {
+    package func kind() throws(ConfigurationError) -> OnlineStoreKind {
         guard let type else {
             throw ConfigurationError(
                 code: .unsupported, message: "the online store is switched off", place: place,
@@ -36,7 +36,7 @@ public struct OnlineStoreConfiguration: Hashable, Sendable {
 
 extension RepositoryConfiguration {
     /// The online store; nothing is opened or connected before it is used.
-    public func makeOnlineStore() throws -> any OnlineStore {
+    package func makeOnlineStore() throws -> any OnlineStore {
         try onlineStore.kind().store(
             OnlineStoreSettings(
                 repository: directory, values: onlineStore.settings,

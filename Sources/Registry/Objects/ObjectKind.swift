@@ -1,15 +1,26 @@
 /// The kinds of objects that a registry lists by name, in the order in which Feast applies them.
 public enum ObjectKind: String, Hashable, Sendable, CaseIterable {
+    /// What all other objects belong to.
     case project
+    /// Where values come from.
     case dataSource
+    /// What features describe.
     case entity
+    /// Features that come from a source.
     case featureView
+    /// Features that Feast computes in Python when they are asked for.
     case onDemandFeatureView
+    /// Features that come from a stream and its batch source.
     case streamFeatureView
+    /// Labels that people give.
     case labelView
+    /// What a model asks for.
     case featureService
+    /// Who may do what in Feast.
     case permission
+    /// A training frame that Feast has kept.
     case savedDataset
+    /// What Feast holds saved datasets to.
     case validationReference
 
     /// What people call it: `feature view`.

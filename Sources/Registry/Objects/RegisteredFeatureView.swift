@@ -17,10 +17,15 @@ public struct RegisteredFeatureView: Hashable, Sendable {
 
     /// What Feast says of a view's life.
     public enum State: Int, Hashable, Sendable {
+        /// Nothing is said.
         case unspecified = 0
+        /// It was applied, and never materialized.
         case created = 1
+        /// Its rows were made.
         case generated = 2
+        /// A materialization of Feast's is at work, or was cut short.
         case materializing = 3
+        /// The online store has values of it.
         case availableOnline = 4
 
         /// Feast's name of it: `AVAILABLE_ONLINE`.

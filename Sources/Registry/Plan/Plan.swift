@@ -30,8 +30,11 @@ public struct Plan: Hashable, Sendable {
 public struct Change: Hashable, Sendable {
     /// What happens to the object.
     public enum Action: Hashable, Sendable {
+        /// It is new.
         case add
+        /// No definition names it any more.
         case delete
+        /// It differs from what is registered.
         case update
     }
 
