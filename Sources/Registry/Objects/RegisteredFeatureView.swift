@@ -19,9 +19,9 @@ public struct RegisteredFeatureView: Hashable, Sendable {
     public enum State: Int, Hashable, Sendable {
         /// Nothing is said.
         case unspecified = 0
-        /// It was applied, and never materialized.
+        /// It is new.
         case created = 1
-        /// Its rows were made.
+        /// It can be materialized.
         case generated = 2
         /// A materialization of Feast's is at work, or was cut short.
         case materializing = 3
