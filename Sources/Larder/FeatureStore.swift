@@ -18,8 +18,8 @@ public import Registry
 /// them. What online features need is kept for the next call, so keep the store as well.
 ///
 /// Calls block, and may be made from any thread; from a task, make them with ``onOwnThread(_:)``.
-/// Errors are of types that conform to `UserFacingError` or `UserFacingErrors`: they say what is
-/// wrong, where, and what to do.
+/// Errors are of types that conform to ``/FeatureDefinitions/UserFacingError`` or
+/// ``/FeatureDefinitions/UserFacingErrors``: they say what is wrong, where, and what to do.
 public final class FeatureStore: Sendable {
     /// What the repository's `feature_store.yaml` says.
     public let configuration: RepositoryConfiguration
