@@ -40,7 +40,7 @@ final class CellEncoder: Encoder {
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        cell = .list([])
+        cell = .list([], of: .unknown)
         return ListContainer(encoder: self)
     }
 
@@ -64,17 +64,15 @@ final class CellEncoder: Encoder {
     }
 
     fileprivate func appendElement(_ element: EncodedCell?) throws {
-        guard case .list(var elements) = cell else { return }
+        guard case .list(var elements, let known) = cell else { return }
         // Taken out, so that appending copies nothing.
         cell = nil
-        if let element, let known = elements.lazy.compactMap({ $0?.kind }).first,
-            known.merged(with: element.kind) == nil
-        {
+        guard let kind = known.merged(with: element?.kind ?? .unknown) else {
             throw columns.wrong(
                 key, "holds a list of values of two kinds", hint: "give it values of one type")
         }
         elements.append(element)
-        cell = .list(elements)
+        cell = .list(elements, of: kind)
     }
 
     fileprivate func element(of value: some Encodable) throws -> EncodedCell? {
@@ -82,7 +80,7 @@ final class CellEncoder: Encoder {
     }
 
     fileprivate var count: Int {
-        if case .list(let elements) = cell { elements.count } else { 0 }
+        if case .list(let elements, _) = cell { elements.count } else { 0 }
     }
 }
 

@@ -11,8 +11,8 @@ enum EncodedCell: Sendable {
     case text(String)
     case bytes([UInt8])
     case moment(Timestamp)
-    /// Elements in order; `nil` is null.
-    case list([EncodedCell?])
+    /// Elements in order, `nil` is null; and the kind of all that are not.
+    case list([EncodedCell?], of: Kind)
 
     /// The cell of a value of a type that has one, whatever its own encoding is.
     init?(_ value: any Encodable) {
@@ -42,12 +42,12 @@ enum EncodedCell: Sendable {
         case .text: .texts
         case .bytes: .bytes
         case .moment: .moments
-        case .list(let elements): .lists(elements.lazy.compactMap { $0?.kind }.first ?? .unknown)
+        case .list(_, let element): .lists(element)
         }
     }
 
     /// A kind of column.
-    indirect enum Kind: Hashable {
+    indirect enum Kind: Hashable, Sendable {
         case integers, floats, doubles, bools, texts, bytes, moments
         case lists(Kind)
         /// No value says it.
@@ -103,7 +103,7 @@ enum EncodedCell: Sendable {
         case .text(let value): buffer.append(value)
         case .bytes(let value): buffer.append(bytes: value)
         case .moment(let value): buffer.append(value.microseconds)
-        case .list(let elements):
+        case .list(let elements, _):
             buffer.appendList { buffer in
                 for element in elements {
                     if let element { element.append(to: buffer) } else { buffer.appendNull() }

@@ -64,6 +64,23 @@ struct EncodedRowsTests {
         #expect(try frame["rate", as: Float.self] == [0.5, 0.25])
     }
 
+    /// Whatever the first lists say of their elements, or don't.
+    @Test func listsBeginWithEmptyOnes() throws {
+        struct Row: Encodable {
+            var driver_id = 1001
+            var event_timestamp = Timestamp.epoch
+            var nested: [[Int]]
+            var optional: [[Double?]?]
+        }
+        let nested = [[[], [1]], [], [[2], []]]
+        let optional: [[[Double?]?]] = [[nil, [], [nil], [0.5]], [[nil]], [[1]]]
+        let frame = try DriverStore().frame(
+            EntityRows(
+                encoding: zip(nested, optional).map { Row(nested: $0, optional: $1) }))
+        #expect(try frame["nested", as: [[Int]].self] == nested)
+        #expect(try frame["optional", as: [[Double?]?].self] == optional)
+    }
+
     @Test func aKeyThatSomeRowsLackIsNullThere() throws {
         let rows: [[String: String]] = [
             ["driver_id": "1001", "event_timestamp": "2026-01-02"],
@@ -93,6 +110,26 @@ struct EncodedRowsTests {
         var ok = 1
         var value: Value
     }
+    private struct MixedLists: Encodable {
+        var isMixed: Bool
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Mixed.Key.self)
+            // The first says nothing of the kind.
+            try container.encode(isMixed ? [SomeList.none, .number, .text] : [], forKey: .value)
+        }
+    }
+    /// A list of nothing, of a number or of a text.
+    private enum SomeList: Encodable {
+        case none, number, text
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.unkeyedContainer()
+            switch self {
+            case .none: break
+            case .number: try container.encode(1)
+            case .text: try container.encode("x")
+            }
+        }
+    }
     private struct Mixed: Encodable {
         var isText: Bool
         func encode(to encoder: any Encoder) throws {
@@ -111,6 +148,7 @@ struct EncodedRowsTests {
         { try EntityRows(encoding: [Row(value: Person?.none), Row(value: Optional(Person()))]) },
         { try EntityRows(encoding: [Mixed(isText: false), Mixed(isText: true)]) },
         { try EntityRows(encoding: [Row(value: [Person]()), Row(value: [Person()])]) },
+        { try EntityRows(encoding: [MixedLists(isMixed: false), MixedLists(isMixed: true)]) },
     ]
 
     @Test(arguments: mistakes.indices)
