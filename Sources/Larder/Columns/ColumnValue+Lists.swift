@@ -41,7 +41,16 @@ extension Array: ColumnValue where Element: ColumnValue {
             default: false
             }
         } values: { (column) throws(UnfittingRow) in
-            let elements = try coding.values(column.child(0))
+            let elements: [Element?]
+            do throws(UnfittingRow) {
+                elements = try coding.values(column.child(0))
+            } catch {
+                // What is told is the list's row, not the element's.
+                let list = (0..<column.count).first {
+                    column.isValid($0) && column.elements($0).contains(error.row)
+                }
+                throw UnfittingRow(row: list ?? 0, what: error.what, hint: error.hint)
+            }
             return try ColumnCoding.each(of: column) { (row) throws(UnfittingRow) in
                 let list = elements[column.elements(row)].compactMap(\.self)
                 guard list.count == column.elements(row).count else {

@@ -24,12 +24,12 @@ extension Timestamp {
     /// A date of Foundation's, to the nearest microsecond; the nearest moment that there is where
     /// 64 bits of microseconds don't reach.
     public init(_ date: Date) {
-        let seconds = date.timeIntervalSince1970
+        let limit = Double(Int64.max / 1_000_000 - 1)
+        let seconds = max(-limit, min(limit, date.timeIntervalSince1970))
         let whole = seconds.rounded(.down)
         // Apart from each other, since together they are more digits than a double has.
         let part = Int64(((seconds - whole) * 1_000_000).rounded())
-        let limit = Double(Int64.max / 1_000_000 - 1)
-        self.init(microseconds: Int64(max(-limit, min(limit, whole))) * 1_000_000 + part)
+        self.init(microseconds: Int64(whole) * 1_000_000 + part)
     }
 }
 

@@ -101,6 +101,30 @@ struct FrameColumnsTests {
         #expect(error.hint.contains("optionals"))
     }
 
+    @Test func anElementThatDoesNotFitIsToldWithTheRowOfItsList() throws {
+        let frame = try DriverStore().frame(
+            EntityRows(
+                .init("driver_id", [1001, 1002, 7]),
+                .init("event_timestamp", Array(repeating: Timestamp.epoch, count: 3)),
+                .init("list", [[1, 2, 3], nil, [4, 1000]] as [[Int]?])))
+        let error = try #require(throws: LarderError.self) { try frame["list", as: [Int8].self] }
+        #expect(error.code == .unfittingType)
+        #expect(error.place == "row 3: list")
+    }
+
+    @Test(arguments: [
+        (Double.infinity, Timestamp(microseconds: 9_223_372_036_853_000_000)),
+        (-.infinity, Timestamp(microseconds: -9_223_372_036_853_000_000)),
+        (1e300, Timestamp(microseconds: 9_223_372_036_853_000_000)),
+        (-0.25, Timestamp(microseconds: -250_000)),
+        (1_767_312_000.000_001, Timestamp(microseconds: 1_767_312_000_000_001)),
+    ])
+    func everyDateIsTheNearestMoment(_ seconds: Double, _ moment: Timestamp) {
+        #expect(Timestamp(Date(timeIntervalSince1970: seconds)) == moment)
+        // No moment at all is no reason to end the program.
+        _ = Timestamp(Date(timeIntervalSince1970: .nan))
+    }
+
     @Test func manyBatchesAreOneColumn() throws {
         let count = 5000
         let scene = try DriverStore()
