@@ -32,6 +32,25 @@ import Testing
         #expect(read == Definitions { view })
     }
 
+    @Test func `objects of the model, whose place nobody knows, count once, too`() throws {
+        let customer = Entity(name: "customer", valueType: .int64)
+        let orders = DataSource(name: "orders", kind: .query("SELECT 1"), timestampField: "ts")
+        func group(_ name: String) -> Definitions {
+            Definitions {
+                FeatureView(name, entities: [customer], source: orders)
+                customer
+            }
+        }
+        let definitions = Definitions {
+            group("a")
+            group("b")
+            FeatureView("c", entities: [customer], source: orders)
+        }
+        #expect(definitions.entities == [customer])
+        #expect(definitions.dataSources == [orders])
+        try DefinitionReader.check(definitions)
+    }
+
     @Test func `where something was written is no part of what it is`() {
         let first = Entity("driver")
         let second = Entity("driver")

@@ -1,8 +1,8 @@
 extension Definitions {
     /// The definitions, and behind them all objects that they refer to by value.
     ///
-    /// An object that is met again, equal and written at the same place, counts once. Others of its
-    /// name stay, to be told as a mistake.
+    /// An object that is met again, equal and written at the same place, or both at none that is
+    /// known, counts once. Others of its name stay, to be told as a mistake.
     var withReferences: Definitions {
         var collector = Collector()
         collector.add(self)
@@ -25,7 +25,7 @@ extension Definitions {
         /// An object at its place.
         private struct Occurrence: Hashable {
             var object: AnyHashable
-            var file: String
+            var file: String?
             var line: Int
         }
 
@@ -52,9 +52,9 @@ extension Definitions {
         private mutating func isNew(
             _ object: some Hashable & Sendable, _ place: Declaration
         ) -> Bool {
-            guard let file = place.file else { return true }
-            return met.insert(Occurrence(object: AnyHashable(object), file: file, line: place.line))
-                .inserted
+            let occurrence = Occurrence(
+                object: AnyHashable(object), file: place.file, line: place.line)
+            return met.insert(occurrence).inserted
         }
     }
 }
