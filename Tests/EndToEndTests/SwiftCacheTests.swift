@@ -52,6 +52,21 @@ import Testing
         #expect(try plan() == (7, ProgramResult(output: Self.planned)))
     }
 
+    @Test func `compiler and module may be named from the current folder`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        var variables = try loggingCompiler(in: folder)
+        variables["LARDER_SWIFTC"] = "bin/swiftc"
+        variables["LARDER_MODULES"] = "modules"
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+        try FileManager.default.createSymbolicLink(
+            at: folder.file("modules"), withDestinationURL: sources)
+        let cache = try TemporaryFolder()
+        let result = try folder.plan(cache: cache.path, environment: variables)
+        #expect(result == ProgramResult(output: Self.planned))
+        #expect(try folder.text("calls").split(separator: "\n").count == 2)
+    }
+
     @Test func `a broken entry is a miss, and is replaced`() throws {
         let folder = try SwiftRepository.make(["shop.swift": Self.customer])
         let cache = try SwiftCache.new()

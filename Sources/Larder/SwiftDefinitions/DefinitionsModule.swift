@@ -62,7 +62,9 @@ struct DefinitionsModule: Sendable {
     /// Where the sources may be, best first.
     private static func candidates(_ environment: [String: String]) -> [String] {
         if let folder = environment["LARDER_MODULES"], !folder.isEmpty {
-            return [folder + "/FeatureDefinitions"]
+            // Absolute, since the compiler runs in another folder.
+            let here = FileManager.default.currentDirectoryPath
+            return [RepositoryConfiguration.join(here, folder) + "/FeatureDefinitions"]
         }
         return ProgramFiles.candidates(
             installed: "modules/FeatureDefinitions", checkout: "Sources/FeatureDefinitions")

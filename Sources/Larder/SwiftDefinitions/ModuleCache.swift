@@ -32,8 +32,11 @@ struct ModuleCache {
         guard let cache, let place, let label = label(of: draft) else { return (draft, true) }
         do throws(FileError) {
             try File.replace("\(draft)/label", with: label)
-            // A damaged one; where there is none, there is nothing to move.
-            _ = try? File.move(place, to: "\(scratch.path)/damaged")
+            // A damaged one; where there is none, there is nothing to move. What somebody else has
+            // put there meanwhile is in use: it stays, and makes the next move fail.
+            if anew || !isWhole(place) {
+                _ = try? File.move(place, to: "\(scratch.path)/damaged")
+            }
             try File.move(draft, to: place)
         } catch {
             // Somebody else was faster, or the disk is full: this run has its own.

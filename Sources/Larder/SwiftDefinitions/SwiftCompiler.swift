@@ -15,8 +15,11 @@ struct SwiftCompiler: Sendable {
     /// - Parameter place: What is to be compiled, for the error.
     init(environment: [String: String], place: String) throws(SwiftDefinitionError) {
         let named = environment["LARDER_SWIFTC"].flatMap { $0.isEmpty ? nil : $0 }
+        let here = FileManager.default.currentDirectoryPath
         let found = Self.programs(named ?? "swiftc", environment).lazy.compactMap { path in
-            FileManager.default.isExecutableFile(atPath: path)
+            // Absolute, since it runs in another folder.
+            let path = RepositoryConfiguration.join(here, path)
+            return FileManager.default.isExecutableFile(atPath: path)
                 ? FileStamp(ofFileAt: path).map { (path, $0) } : nil
         }.first
         guard let (path, stamp) = found else {

@@ -26,6 +26,7 @@ private struct ScriptedCompiler {
             done
             if [ -n "$module" ]; then
                 echo module >> "$here/calls"
+                [ ! -e "$here/meanwhile" ] || sh "$here/meanwhile"
                 echo made > "$module"
                 echo made > "$out"
                 exit
@@ -94,6 +95,22 @@ private struct ScriptedCompiler {
         #expect(
             try compiler.calls()
                 == ["module", "definitions", "definitions", "module", "definitions"])
+    }
+
+    @Test func `a module that others have put into the cache meanwhile is left to them`() throws {
+        let compiler = try ScriptedCompiler(Self.answering)
+        let folder = compiler.folder
+        try folder.write("answer", bytes: Self.answer)
+        _ = try compiler.load()
+        let modules = folder.file("larder/modules")
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: modules.path).first)
+        let theirs = "larder/modules/\(name)"
+        try folder.write("\(theirs)/note", "theirs")
+        try FileManager.default.moveItem(at: folder.file(theirs), to: folder.file("theirs"))
+        try folder.write("meanwhile", "mv '\(folder.path)/theirs' '\(modules.path)/\(name)'")
+        #expect(try compiler.load() == Self.answer)
+        #expect(try folder.text("\(theirs)/note") == "theirs")
     }
 
     @Test func `a compiler that goes on refusing its own module is asked once`() throws {
