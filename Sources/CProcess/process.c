@@ -84,4 +84,6 @@ pid_t larder_start(const struct larder_child *child) {
     return process;
 }
 
+int larder_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
 int larder_watch(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }

@@ -44,7 +44,8 @@ public struct ChildProcess: Sendable {
     /// Runs the program to its end, and ends what it has left behind in its process group.
     ///
     /// - Parameter cancellation: What ends it early.
-    /// - Throws: Where it can't be started.
+    /// - Throws: Where it can't be started, or where nobody can tell how it ended, since this
+    ///   process ignores `SIGCHLD` or somebody else in it waits for all children.
     public func run(
         _ cancellation: ChildProcessCancellation? = nil
     ) throws(ChildProcessError) -> ChildProcessOutcome {

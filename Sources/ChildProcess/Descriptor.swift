@@ -1,3 +1,4 @@
+internal import CProcess
 import Glibc
 
 /// An open descriptor, closed when the value ends; no program that is started inherits it.
@@ -40,7 +41,7 @@ struct Pipe: ~Copyable {
 
     init() throws(ChildProcessError) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw ChildProcessError() }
+        guard larder_pipe(&ends) == 0 else { throw ChildProcessError() }
         let moved = ends.map(Descriptor.moved)
         guard moved.allSatisfy({ $0 >= 0 }) else {
             let error = ChildProcessError()

@@ -68,18 +68,22 @@ struct RunningProcess: ~Copyable {
         readOutput()
         readResult()
         if let early { return early }
+        guard let status else { throw ChildProcessError(code: ECHILD) }
         if result.count > resultLimit { return .resultTooLong }
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .signal(signal)
     }
 
-    /// Ends whoever is left of the group, and answers the process's status.
+    /// Ends whoever is left of the group, and answers the process's status; `nil` where the system
+    /// has told it to nobody, or to others.
     ///
     /// The group keeps its number until the process's status has been taken.
-    private func finish() -> Int32 {
+    private func finish() -> Int32? {
         kill(-process, SIGKILL)
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        while waitpid(process, &status, 0) < 0 {
+            if errno != EINTR { return nil }
+        }
         return status
     }
 

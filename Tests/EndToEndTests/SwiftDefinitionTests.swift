@@ -34,6 +34,15 @@ import Testing
         #expect(result.output == "+ project shop\n+ entity customer\n")
     }
 
+    @Test func `it does not matter that who started larder ignores how children end`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": SwiftRepository.running("nonsense")])
+        let result = try Program(URL(fileURLWithPath: "/bin/bash")).run(
+            ["-c", "trap '' CHLD; exec \"$0\" plan", Program.larder.executable.path],
+            in: folder.url, environment: SwiftCache.environment)
+        #expect(result.errors.contains("error: features/shop.swift: the definitions don't compile"))
+        #expect(result.status == 1)
+    }
+
     @Test func `files of one name, in several folders, and JSON, make one repository`() throws {
         let folder = try SwiftRepository.make([
             "shop.json": "{\"entities\": [{\"name\": \"supplier\", \"value_type\": \"INT64\"}]}",

@@ -26,6 +26,10 @@ struct larder_child {
 /// Nothing else is open in it. Answers its number; -1, and errno, where it could not be started.
 pid_t larder_start(const struct larder_child *child);
 
+/// A pipe that no other program inherits: the end to read from, and the end to write to.
+/// Answers 0; -1, and errno, where there is none.
+int larder_pipe(int ends[2]);
+
 /// A descriptor that is ready once the process has ended; -1 and errno where there is none.
 int larder_watch(pid_t process);
 
