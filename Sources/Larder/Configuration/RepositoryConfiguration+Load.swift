@@ -47,7 +47,7 @@ extension RepositoryConfiguration {
         var hint = "run \"larder init\", or name the repository's folder"
         let below = join(directory, "feature_repo")
         if FileManager.default.fileExists(atPath: join(below, "feature_store.yaml")) {
-            hint = "there is one in feature_repo: use -c \(below)"
+            hint = "there is one in feature_repo: name the folder \(below)"
         }
         return ConfigurationError(
             code: .missingFile, message: "no \(file) in \(directory)", place: "", hint: hint)

@@ -6,6 +6,7 @@ enum CommandWords {
         ("use full feature names", "use --full-feature-names"),
         ("name the timestamp column: ", "name it with --timestamp-column: "),
         ("name the repository's folder", "name the repository: -c DIR"),
+        ("in feature_repo: name the folder ", "in feature_repo: use -c "),
         ("or none for all of them", "or leave -v out"),
         ("give the start before the end", "give START and END in this order"),
     ]

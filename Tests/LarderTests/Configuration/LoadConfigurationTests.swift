@@ -41,7 +41,7 @@ func missingFile() throws {
     }
     #expect(
         below?.all.map(\.hint)
-            == ["there is one in feature_repo: use -c \(folder.path)/feature_repo"])
+            == ["there is one in feature_repo: name the folder \(folder.path)/feature_repo"])
 }
 
 @Test("a file that is no UTF-8 is refused")
