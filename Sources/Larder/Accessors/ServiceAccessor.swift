@@ -51,16 +51,16 @@ struct ServiceAccessor: Hashable {
     private static func selection(
         of service: RegisteredFeatureService, in registry: Registry, project: String
     ) throws(LarderError) -> (
-        views: [FeatureSelection.View], joinKeys: [(key: Feature, column: String)],
+        views: [RequestedFeatures.View], joinKeys: [(key: Feature, column: String)],
         usesFullNames: Bool
     ) {
         let request = FeatureRequest.service(service.name)
-        let short = try FeatureSelection(
+        let short = try RequestedFeatures(
             request, in: registry, project: project, fullNames: false, checksNames: false)
         let joinKeys = short.joinKeyColumns
         let names = short.names + joinKeys.map(\.column)
         guard Set(names).count < names.count else { return (short.views, joinKeys, false) }
-        let full = try FeatureSelection(
+        let full = try RequestedFeatures(
             request, in: registry, project: project, fullNames: true)
         return (full.views, joinKeys, true)
     }
@@ -85,7 +85,7 @@ struct ServiceAccessor: Hashable {
     }
 }
 
-extension FeatureSelection {
+extension RequestedFeatures {
     /// The request's columns that hold join keys, in the order in which views first need them.
     fileprivate var joinKeyColumns: [(key: Feature, column: String)] {
         var columns: [(key: Feature, column: String)] = []

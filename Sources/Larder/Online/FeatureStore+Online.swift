@@ -24,7 +24,7 @@ extension FeatureStore {
         _ request: FeatureRequest, for entities: EntityRows, fullNames: Bool = false
     ) throws -> OnlineFeatures {
         let registry = try registry()
-        let selection = try FeatureSelection(
+        let selection = try RequestedFeatures(
             request, in: registry, project: project, fullNames: fullNames)
         let keys = try RequestKeys(
             entities, for: selection, in: registry, project: project, offlineStore: offlineStore)

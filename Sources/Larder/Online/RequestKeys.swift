@@ -15,7 +15,7 @@ struct RequestKeys {
 
     /// - Parameter offlineStore: Opens the store that reads a file of rows.
     init(
-        _ entities: EntityRows, for selection: FeatureSelection, in registry: Registry,
+        _ entities: EntityRows, for selection: RequestedFeatures, in registry: Registry,
         project: String, offlineStore: () throws -> OfflineStore
     ) throws {
         let types = selection.joinKeyTypes
@@ -76,7 +76,7 @@ struct RequestKeys {
 
     /// The entity key of each row in a view's table.
     func serialized(
-        for view: FeatureSelection.View, version: EntityKeyVersion
+        for view: RequestedFeatures.View, version: EntityKeyVersion
     ) throws -> [[UInt8]] {
         if view.view.hasNoEntities {
             let key = try EntityKey.dummy.serialized(version: version)

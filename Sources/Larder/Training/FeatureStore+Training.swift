@@ -29,7 +29,7 @@ extension FeatureStore {
         progress: (Int) throws(OfflineError) -> Void = { _ in }
     ) throws -> TrainingFrame {
         let registry = try registry()
-        let selection = try FeatureSelection(
+        let selection = try RequestedFeatures(
             request, in: registry, project: project, fullNames: fullNames)
         let views = try selection.views.map { try FrameView($0) }
         let source = try rows.source()
@@ -48,7 +48,7 @@ extension FeatureStore {
 
 extension FrameView {
     /// A view of a selection, with the source that has its history.
-    init(_ selected: FeatureSelection.View) throws(LarderError) {
+    init(_ selected: RequestedFeatures.View) throws(LarderError) {
         let view = selected.view
         let source = try view.readableSource()
         self.init(

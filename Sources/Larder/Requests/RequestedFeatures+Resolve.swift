@@ -1,7 +1,7 @@
 internal import FeatureDefinitions
 internal import Registry
 
-extension FeatureSelection {
+extension RequestedFeatures {
     /// Finds what a request names.
     ///
     /// - Parameters:
@@ -32,7 +32,7 @@ private struct Resolver {
     let registry: Registry
     let project: String
     let fullNames: Bool
-    var views: [FeatureSelection.View] = []
+    var views: [RequestedFeatures.View] = []
     private var positions: [String: Int] = [:]
     private var known: [String: RegisteredFeatureView] = [:]
     private var count = 0
@@ -59,7 +59,7 @@ private struct Resolver {
         let position =
             positions[name]
             ?? {
-                views.append(FeatureSelection.View(view: view, joinKeyMap: [:], outputs: []))
+                views.append(RequestedFeatures.View(view: view, joinKeyMap: [:], outputs: []))
                 return views.count - 1
             }()
         positions[name] = position
@@ -100,7 +100,7 @@ private struct Resolver {
                     hint: "let the service take the view without a version")
             }
             views.append(
-                FeatureSelection.View(view: view, joinKeyMap: projection.joinKeyMap, outputs: []))
+                RequestedFeatures.View(view: view, joinKeyMap: projection.joinKeyMap, outputs: []))
             for feature in projection.features {
                 add(
                     feature, to: views.count - 1,
@@ -153,7 +153,7 @@ private struct Resolver {
     private mutating func add(_ feature: Feature, to view: Int, prefix: String) {
         let name = fullNames ? "\(prefix)__\(feature.name)" : feature.name
         views[view].outputs.append(
-            FeatureSelection.Output(feature: feature, name: name, position: count))
+            RequestedFeatures.Output(feature: feature, name: name, position: count))
         count += 1
     }
 

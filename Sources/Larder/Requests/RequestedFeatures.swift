@@ -3,7 +3,7 @@ internal import OfflineStore
 internal import Registry
 
 /// What a request asks for, found in the registry.
-struct FeatureSelection: Hashable, Sendable {
+struct RequestedFeatures: Hashable, Sendable {
     /// A view's part in the answer.
     struct View: Hashable, Sendable {
         var view: RegisteredFeatureView
