@@ -31,6 +31,10 @@ struct CodableTests {
         ("null", Value.null), ("true", .bool(true)), ("7", .int64(7)), ("0.5", .double(0.5)),
         (#""a""#, .string("a")), ("[]", .list(.string([]))),
         ("[1, 0.5]", .list(.double([1, 0.5]))),
+        (
+            "[9007199254740993, 0.5]",
+            .list(.value([.int64(9_007_199_254_740_993), .double(0.5)]))
+        ),
         (#"[1, "a"]"#, .list(.value([.int64(1), .string("a")]))),
         (#"{"a": [true]}"#, .map([ValueEntry("a", .list(.bool([true])))])),
     ])

@@ -39,7 +39,7 @@ extension ValueElements {
 
     /// Values that nobody declared a type for: of one kind where they are, of any otherwise.
     ///
-    /// Integers among doubles are doubles.
+    /// Integers among doubles are doubles, where doubles hold them.
     public init(inferring values: [Value]) {
         let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
         if texts.count == values.count {
@@ -58,7 +58,7 @@ extension ValueElements {
         }
         let numbers = values.compactMap { value -> Double? in
             switch value {
-            case .int64(let number): Double(number)
+            case .int64(let number): Double(exactly: number)
             case .double(let number): number
             default: nil
             }
