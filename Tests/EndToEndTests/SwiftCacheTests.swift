@@ -57,10 +57,9 @@ import Testing
         var variables = try loggingCompiler(in: folder)
         variables["LARDER_SWIFTC"] = "bin/swiftc"
         variables["LARDER_MODULES"] = "modules"
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
         try FileManager.default.createSymbolicLink(
-            at: folder.file("modules"), withDestinationURL: sources)
+            at: folder.file("modules"),
+            withDestinationURL: Fixtures.checkout.appendingPathComponent("Sources"))
         let cache = try TemporaryFolder()
         let result = try folder.plan(cache: cache.path, environment: variables)
         #expect(result == ProgramResult(output: Self.planned))

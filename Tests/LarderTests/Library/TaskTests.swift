@@ -110,17 +110,28 @@ import Testing
 
     @Test func aCancelledCallLeavesTheOthersOfItsStore() async throws {
         let scene = try DriverStore()
-        async let frame = scene.store.onOwnThread { store in
-            try store.historicalFeatures(for: DriverStore.rows, features: .service("ranking"))
-        }
-        let other = Task {
-            try await scene.store.onOwnThread { store in
-                try store.historicalFeatures(for: DriverStore.rows, features: .service("ranking"))
+        let haveBegun = [Flag(), Flag()]
+        let isCancelled = Flag()
+        // Both are in the middle of their work when one of them is cancelled.
+        let tasks = haveBegun.map { hasBegun in
+            Task {
+                try await scene.store.onOwnThread { store in
+                    try store.historicalFeatures(
+                        for: DriverStore.rows, features: .service("ranking")
+                    ) { (_) throws(OfflineError) in
+                        hasBegun.set()
+                        while !isCancelled.isSet { sched_yield() }
+                    }
+                }
             }
         }
-        other.cancel()
-        _ = await other.result
-        #expect(try await frame.count == 3)
+        for hasBegun in haveBegun {
+            while !hasBegun.isSet { await Task.yield() }
+        }
+        tasks[0].cancel()
+        isCancelled.set()
+        await #expect(throws: CancellationError.self) { _ = try await tasks[0].value }
+        #expect(try await tasks[1].value.count == 3)
     }
 }
 
