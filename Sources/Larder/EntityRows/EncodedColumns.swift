@@ -85,14 +85,13 @@ final class EncodedColumns {
     }
 
     private static func mistake(_ error: EncodingError, row: Int) -> LarderError {
-        guard case .invalidValue(_, let context) = error else {
-            return LarderError(
-                code: .wrongEntityValue, message: "the row can't be encoded", place: "row \(row)",
-                hint: "")
+        var what = "the row"
+        // Its description may hold the value itself.
+        if case .invalidValue(_, let context) = error, let key = context.codingPath.first {
+            what = "\"\(key.stringValue)\""
         }
-        let key = context.codingPath.first.map { "\"\($0.stringValue)\" " } ?? ""
         return LarderError(
-            code: .wrongEntityValue, message: "\(key)can't be encoded: \(context.debugDescription)",
-            place: "row \(row)", hint: "")
+            code: .wrongEntityValue, message: "\(what) can't be encoded", place: "row \(row)",
+            hint: "encode a number, a text, a truth value, a moment, bytes, or a list of these")
     }
 }

@@ -148,6 +148,7 @@ struct EncodedRowsTests {
         { try EntityRows(encoding: [Row(value: Person?.none), Row(value: Optional(Person()))]) },
         { try EntityRows(encoding: [Mixed(isText: false), Mixed(isText: true)]) },
         { try EntityRows(encoding: [Row(value: [Person]()), Row(value: [Person()])]) },
+        { try EntityRows(encoding: [Row(value: Int128?.none), Row(value: Optional(Int128(77)))]) },
         { try EntityRows(encoding: [MixedLists(isMixed: false), MixedLists(isMixed: true)]) },
     ]
 
@@ -159,6 +160,7 @@ struct EncodedRowsTests {
         #expect(error.code == .wrongEntityValue)
         #expect(error.place == "row 2")
         #expect(error.message.contains("\"value\""))
+        #expect(!error.message.contains("77"))
         #expect(!error.hint.isEmpty)
     }
 
