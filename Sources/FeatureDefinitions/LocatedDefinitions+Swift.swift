@@ -33,6 +33,31 @@ extension LocatedDefinitions {
         return DefinitionLocation(file: file, line: declaration.line, part: part, path: words)
     }
 
+    /// The numbers of a kind's objects in the order in which a reader meets them: first those of
+    /// JSON files, then those of Swift files by file and line, last those of no file.
+    ///
+    /// What is made in Swift comes in the order of its use.
+    func inWrittenOrder(_ kind: DefinitionPath.Kind) -> [Int] {
+        let places = names(kind).indices.map { index in
+            isInJSON(kind, index) ? nil : declaration(kind, index)
+        }
+        return places.indices.sorted { left, right in
+            switch (places[left], places[right]) {
+            case (nil, nil): left < right
+            case (nil, _): true
+            case (_, nil): false
+            case (let first?, let second?):
+                if let file = first.file, let otherFile = second.file {
+                    (file, first.line, left) < (otherFile, second.line, right)
+                } else if first.file == nil, second.file == nil {
+                    left < right
+                } else {
+                    first.file != nil
+                }
+            }
+        }
+    }
+
     private func declaration(_ kind: DefinitionPath.Kind, _ index: Int) -> Declaration {
         switch kind {
         case .entity: definitions.entities[index].declaration

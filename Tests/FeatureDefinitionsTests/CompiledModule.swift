@@ -18,6 +18,7 @@ struct CompiledModule {
             [
                 "swiftc", "-swift-version", "6", "-Onone", "-wmo", "-parse-as-library",
                 "-emit-module", "-emit-library", "-static", "-module-name", "FeatureDefinitions",
+                "-package-name", "larder",
                 "-o", "libFeatureDefinitions.a",
             ] + paths.sorted(), in: folder.url)
         guard result.status == 0 else { throw CompilerFailure(result: result) }

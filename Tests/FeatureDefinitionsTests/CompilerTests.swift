@@ -5,6 +5,8 @@ import Testing
 
 /// What the compiler says of definitions, and what their programs do.
 @Suite(.timeLimit(.minutes(10))) struct CompilerTests {
+    private static let unit = "write a TTL with its unit: .seconds(86400), .days(1)"
+
     /// Definitions that don't compile, and what the compiler says of each.
     static let impossible: KeyValuePairs<String, String> = [
         #"FeatureView("v", source: stats) { }"#:
@@ -38,8 +40,26 @@ import Testing
         #"FeatureView("v", entities: [stats], source: stats)"#:
             "cannot convert value of type 'FileSource' to expected element type 'any EntityReference'",
         #"FeatureView("v", source: driver)"#: "'Entity' conform to 'SourceReference'",
-        #"FeatureView("v", ttl: 3600, source: stats)"#:
-            "cannot convert value of type 'Int' to expected argument type 'Duration'",
+        #"FeatureView("v", ttl: 3600, source: stats)"#: unit,
+        #"FeatureView("v", ttl: 0.5, source: .source("s")) { Feature("rate", .float32) }"#: unit,
+        #"FeatureView("v", entities: [driver], ttl: "1d", source: stats)"#: unit,
+        #"FeatureView("v", ttl: .dais(1), source: stats)"#: "has no member 'dais'",
+        #"FeatureView("v", entities: ["driver"], source: stats)"#: #"write .named("driver") for"#,
+        #"FeatureView("v", entities: [driver, "shop"], source: stats) { Feature("a", .json) }"#:
+            #"write .named("driver") for an entity that is defined elsewhere"#,
+        #"FeatureView("v", source: "stats")"#:
+            #"write .source("stats") for a source that is defined elsewhere"#,
+        #"FeatureView("v", source: "stats") { Feature("rate", .float32) }"#:
+            #"write .source("stats") for a source that is defined elsewhere"#,
+        #"PushSource("p", batchSource: "stats")"#:
+            #"write .source("stats") for a source that is defined elsewhere"#,
+        #"Entity(name: "e")"#: "'name:'",
+        #"Entity(name: "e", joinKey: "k", valueType: .int64)"#: "extra argument 'valueType'",
+        #"Feature(name: "rate", type: .float32)"#: "'name:type:'",
+        #"DataSource(name: "s", kind: .query("q"))"#: "inaccessible due to 'package'",
+        #"FeatureView(name: "v", entities: [], source: "s")"#: "'name:'",
+        #"FeatureService(name: "s", projections: [])"#: "extra argument 'projections'",
+        #"FeatureProjection(view: "v")"#: "inaccessible due to 'package'",
         #"Definitions { Feature("rate", .float32) }"#:
             "a Feature stands in the closure of a FeatureView",
         #"Definitions { hourly["rate"] }"#:

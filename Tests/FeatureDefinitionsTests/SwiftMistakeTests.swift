@@ -172,6 +172,32 @@ import Testing
             """)
     }
 
+    @DefinitionsBuilder static func usedBeforeItIsWritten() -> Definitions {
+        #sourceLocation(file:"features/late.swift",line:1)
+        FileSource("", path: "p")
+        let early = FileSource("stats", path: "a")
+        PushSource("p", batchSource: .source("p"))
+        FileSource("stats", path: "b")
+        FeatureView("v", entities: [Entity("driver", joinKey: "a")], source: early)
+        Entity("driver", joinKey: "b")
+        #sourceLocation()
+    }
+
+    @Test func `the first of one name is the one that is written first`() {
+        check(
+            Self.usedBeforeItIsWritten(),
+            """
+            error: features/late.swift:1: data source "": "" can't name a data source
+            hint: names are letters, digits and underscores, and begin with no digit
+            error: features/late.swift:3: data source "p": batchSource: the batch source "p" is a push source itself
+            hint: name a source that holds rows: stats
+            error: features/late.swift:4: data source "stats": a second data source "stats"
+            hint: the first is at features/late.swift:2: data source "stats"
+            error: features/late.swift:6: entity "driver": a second entity "driver"
+            hint: the first is at features/late.swift:5: entity "driver"
+            """)
+    }
+
     private func check(
         _ definitions: Definitions, with json: KeyValuePairs<String, String> = [:],
         _ expected: String

@@ -47,6 +47,25 @@ public enum DefinitionReader {
         return found
     }
 
+    /// Holds feature services to features that only the views' sources tell.
+    ///
+    /// - Parameters:
+    ///   - located: Definitions that were read, and checked but for this.
+    ///   - inferred: The features of views whose schema lists none, by the views' names.
+    ///   - mistakes: Gets what is found, unless its place has a mistake already.
+    public static func checkServices(
+        of located: LocatedDefinitions, inferred: [String: [String]],
+        mistakes: inout DefinitionMistakes
+    ) {
+        if inferred.isEmpty { return }
+        var validation = Validation(of: located, hidden: [], mistakes: mistakes)
+        validation.inferred = inferred
+        for (index, service) in located.definitions.featureServices.enumerated() {
+            validation.checkInferred(service, index)
+        }
+        mistakes = validation.mistakes
+    }
+
     /// Checks definitions made in Swift: `try DefinitionReader.check(MyRepository().definitions)`.
     ///
     /// - Throws: All mistakes at once; also references to what only other files define.

@@ -35,7 +35,7 @@ public struct DataSource: Hashable, Sendable {
     var declaration = Declaration()
 
     /// A data source.
-    public init(
+    package init(
         name: String, kind: Kind, timestampField: String? = nil,
         createdTimestampColumn: String? = nil, fieldMapping: [String: String] = [:],
         description: String = "", tags: [String: String] = [:], owner: String = ""

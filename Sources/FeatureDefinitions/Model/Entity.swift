@@ -18,7 +18,7 @@ public struct Entity: Hashable, Sendable {
     var declaration = Declaration()
 
     /// An entity; the join key is its name unless given.
-    public init(
+    package init(
         name: String, joinKey: String? = nil, valueType: ValueType? = nil,
         description: String = "", tags: [String: String] = [:], owner: String = ""
     ) {

@@ -12,7 +12,7 @@ public struct Feature: Hashable, Sendable {
     var declaration = Declaration()
 
     /// A feature.
-    public init(
+    package init(
         name: String, type: ValueType, description: String = "", tags: [String: String] = [:]
     ) {
         self.name = name

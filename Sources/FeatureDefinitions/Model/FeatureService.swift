@@ -14,7 +14,7 @@ public struct FeatureService: Hashable, Sendable {
     var declaration = Declaration()
 
     /// A feature service.
-    public init(
+    package init(
         name: String, projections: [FeatureProjection], description: String = "",
         tags: [String: String] = [:], owner: String = ""
     ) {
@@ -40,7 +40,7 @@ public struct FeatureProjection: Hashable, Sendable {
     var declaration = Declaration()
 
     /// A part of a view.
-    public init(
+    package init(
         view: String, features: [String]? = nil, nameAlias: String? = nil,
         joinKeyMap: [String: String] = [:]
     ) {

@@ -27,7 +27,7 @@ public struct FeatureView: Hashable, Sendable {
     var declaration = Declaration()
 
     /// A feature view.
-    public init(
+    package init(
         name: String, entities: [String], ttl: Duration? = nil, schema: [Feature]? = nil,
         source: String, online: Bool = true, offline: Bool = false, description: String = "",
         tags: [String: String] = [:], owner: String = "", enableValidation: Bool = false

@@ -32,7 +32,9 @@ public enum NearestName {
         for name: String, among known: some Sequence<String>, label: String = "defined",
         sorted: Bool = true, limit: Int = 20
     ) -> String {
-        let names = sorted ? Set(known).sorted() : Array(known)
+        // What has no name can't be meant.
+        let named = known.filter { !$0.isEmpty }
+        let names = sorted ? Set(named).sorted() : named
         var list = "\(label): "
         if names.isEmpty {
             list += "none"

@@ -74,8 +74,8 @@ extension Validation {
             return
         }
         guard case .push = batch.kind else { return }
-        let others = definitions.dataSources.filter {
-            if case .push = $0.kind { false } else { true }
+        let others = sources.values.filter {
+            if case .push = $0.kind { false } else { !$0.name.isEmpty }
         }
         wrong(
             .conflict, "the batch source \(JSONWriter.quoted(name)) is a push source itself",

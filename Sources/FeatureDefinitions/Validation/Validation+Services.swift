@@ -9,19 +9,43 @@ extension Validation {
         }
         var fullNames: [String: Int] = [:]
         for (number, projection) in service.projections.enumerated() {
-            let known = check(projection, number, object)
-            for feature in Set(known) {
-                let fullName = "\(projection.nameAlias ?? projection.view)__\(feature)"
-                guard let other = fullNames.updateValue(number, forKey: fullName), other != number
-                else { continue }
-                wrong(
-                    .conflict,
-                    "the feature \(JSONWriter.quoted(feature)) of \(JSONWriter.quoted(projection.view)) a second time",
-                    object, .attribute("features"), .element(number),
-                    hint: "remove one, or give an entry a name alias of its own")
-            }
+            let taken = check(projection, number, object)
+            checkFullNames(of: taken, in: projection, number, object, before: &fullNames)
         }
         checkTags(service.tags, object)
+    }
+
+    /// Holds entries of views whose features are inferred to these; those of other views have been
+    /// checked before.
+    mutating func checkInferred(_ service: FeatureService, _ index: Int) {
+        let object = Object(kind: .featureService, index: index)
+        var fullNames: [String: Int] = [:]
+        for (number, projection) in service.projections.enumerated() {
+            guard let view = views[projection.view] else { continue }
+            let taken =
+                inferred[view.name] == nil
+                ? projection.features ?? featureNames(of: view) ?? []
+                : checkFeatures(projection, of: view, number, object)
+            checkFullNames(of: taken, in: projection, number, object, before: &fullNames)
+        }
+    }
+
+    /// Notes features of an entry that would have the same name in an answer as those of entries
+    /// before it.
+    private mutating func checkFullNames(
+        of features: [String], in projection: FeatureProjection, _ number: Int, _ object: Object,
+        before: inout [String: Int]
+    ) {
+        for feature in Set(features).sorted() {
+            let fullName = "\(projection.nameAlias ?? projection.view)__\(feature)"
+            guard let other = before.updateValue(number, forKey: fullName), other != number
+            else { continue }
+            wrong(
+                .conflict,
+                "the feature \(JSONWriter.quoted(feature)) of \(JSONWriter.quoted(projection.view)) a second time",
+                object, .attribute("features"), .element(number),
+                hint: "remove one, or give an entry a name alias of its own")
+        }
     }
 
     /// Checks one entry of a service, and answers the features that it surely takes.
@@ -38,7 +62,16 @@ extension Validation {
         checkAlias(projection, object, entry)
         let joinKeys = view.entities.map { entities[$0]?.joinKey }
         checkJoinKeyMap(projection, joinKeys: joinKeys, object, entry)
-        let features = featureNames(of: view, joinKeys: joinKeys.compactMap(\.self))
+        return checkFeatures(projection, of: view, number, object)
+    }
+
+    /// Checks the features that an entry names, and answers those that it surely takes.
+    private mutating func checkFeatures(
+        _ projection: FeatureProjection, of view: FeatureView, _ number: Int, _ object: Object
+    ) -> [String] {
+        let entry: [DefinitionPath.Step] = [.attribute("features"), .element(number)]
+        let joinKeys = joinKeys(of: view)
+        let features = featureNames(of: view)
         guard let chosen = projection.features else { return features ?? [] }
         if chosen.isEmpty {
             wrong(
@@ -48,7 +81,7 @@ extension Validation {
         var seen: Set<String> = []
         for (index, feature) in chosen.enumerated() {
             checkFeature(
-                feature, of: view, among: features, joinKeys: joinKeys.compactMap(\.self),
+                feature, of: view, among: features, joinKeys: joinKeys,
                 isFirst: seen.insert(feature).inserted, object,
                 entry + [.attribute("features"), .element(index)])
         }
@@ -108,10 +141,16 @@ extension Validation {
         }
     }
 
-    /// The features of a view in order; `nil` where they are inferred from the source, or where
-    /// a mistake hides some.
-    private func featureNames(of view: FeatureView, joinKeys: [String]) -> [String]? {
+    private func joinKeys(of view: FeatureView) -> [String] {
+        view.entities.compactMap { entities[$0]?.joinKey }
+    }
+
+    /// The features of a view in order; `nil` where they are yet to be inferred from the source, or
+    /// where a mistake hides some.
+    private func featureNames(of view: FeatureView) -> [String]? {
+        if let names = inferred[view.name] { return names }
         guard let schema = view.schema else { return nil }
+        let joinKeys = joinKeys(of: view)
         let names = schema.map(\.name).filter { !joinKeys.contains($0) }
         if joinKeys.count < view.entities.count || names.isEmpty || names.contains("") {
             return nil

@@ -6,6 +6,8 @@ struct Validation {
     var mistakes: DefinitionMistakes
     /// Kinds of which objects may be hidden by mistakes; references to them are not judged.
     var hidden: Set<DefinitionPath.Kind>
+    /// The features of views that only their sources tell, by the views' names.
+    var inferred: [String: [String]] = [:]
 
     /// The first object of each name.
     let entities: [String: Entity]
@@ -74,8 +76,10 @@ struct Validation {
 
     private mutating func checkNames(_ kind: DefinitionPath.Kind) {
         let ignoresCase = kind == .featureView || kind == .dataSource
+        let names = located.names(kind)
         var first: [String: Int] = [:]
-        for (index, name) in located.names(kind).enumerated() {
+        for index in located.inWrittenOrder(kind) {
+            let name = names[index]
             let object = Object(kind: kind, index: index)
             if !NameRules.isObjectName(name) {
                 wrong(
@@ -88,7 +92,7 @@ struct Validation {
                 first[key] = index
                 continue
             }
-            let otherName = located.names(kind)[other]
+            let otherName = names[other]
             let place = located.location(of: kind, other, steps: [.attribute("name")])
             wrong(
                 .duplicateName, "a second \(kind.rawValue) \(JSONWriter.quoted(name))", object,

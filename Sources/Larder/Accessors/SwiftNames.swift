@@ -78,17 +78,6 @@ struct SwiftNames {
     /// What a property can't be called: members that every such type has.
     static let reservedProperties: Set<String> = ["self", "init", "hashValue"]
 
-    /// What types can't be called, since generated source, or a program beside it, means others.
-    static let reservedTypes: Set<String> = [
-        "Any", "AnyObject", "Array", "Bool", "CaseIterable", "Codable", "CodingKey", "CodingKeys",
-        "Data", "DataSource", "Date", "Decimal", "Decodable", "Definitions", "Dictionary", "Double",
-        "Encodable", "Entity", "EntityColumns", "EntityRows", "Error", "Feature", "FeatureRequest",
-        "FeatureService", "FeatureServiceRow", "FeatureStore", "FeatureView", "Float", "Hashable",
-        "Int", "Int32", "Int64", "Larder", "Never", "OnlineFeatures", "Optional", "Protocol",
-        "Registry", "Result", "Self", "Sendable", "Set", "String", "Swift", "Timestamp",
-        "TrainingFrame", "Type", "UInt8", "URL", "UUID", "Value", "Void",
-    ]
-
     private static let keywords: Set<String> = [
         "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "continue",
         "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false",

@@ -19,6 +19,9 @@ struct DefinitionResolver {
     /// The first source of each name, unless it is wrong already: of a source that was read badly,
     /// the data would only tell what follows from that.
     private var sources: [String: DataSource] = [:]
+    /// The columns that became features of views, by the first view of each name; also those of
+    /// types that no feature has, which are mistakes of their own.
+    private var inferred: [String: [String]] = [:]
     /// What is wrong, in the files' own places.
     private(set) var mistakes: DefinitionMistakes
 
@@ -60,6 +63,7 @@ struct DefinitionResolver {
             let name = located.location(of: .featureView, index, steps: [.attribute("name")])
             if !known.contains(name) { views.append(try resolve(view)) }
         }
+        DefinitionReader.checkServices(of: located, inferred: inferred, mistakes: &mistakes)
         return ResolvedDefinitions(
             entities: definitions.entities,
             dataSources: definitions.dataSources.map { sources[$0.name] ?? $0 },
@@ -241,6 +245,7 @@ struct DefinitionResolver {
     ) -> [Feature] {
         let source = sources[source.name] ?? source
         var features: [Feature] = []
+        var names: [String] = []
         for column in table.columns {
             let name = column.name
             if keys.contains(name) || name == source.timestampField
@@ -249,6 +254,7 @@ struct DefinitionResolver {
             {
                 continue
             }
+            names.append(name)
             guard let type = ValueType(column: column) else {
                 mistakes.add(
                     .wrongType, "column \"\(name)\" is of a type that no feature has",
@@ -258,6 +264,7 @@ struct DefinitionResolver {
             }
             features.append(Feature(name: name, type: type))
         }
+        if inferred[view.name] == nil { inferred[view.name] = names }
         return features
     }
 }

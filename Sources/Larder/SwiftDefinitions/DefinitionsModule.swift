@@ -44,6 +44,8 @@ struct DefinitionsModule: Sendable {
         for feature in ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"] {
             words += ["-enable-upcoming-feature", feature]
         }
+        // Definitions are of another package, and don't see what is Larder's alone.
+        words += ["-package-name", "larder"]
         words += ["-emit-module", "-emit-module-path", "\(target)/\(Self.products[0])"]
         words += ["-emit-library", "-static", "-o", "\(target)/\(Self.products[1])"]
         words += paths.map { "\(folder)/\($0)" }

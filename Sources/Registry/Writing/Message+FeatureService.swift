@@ -11,8 +11,11 @@ extension Message {
         set("name", service.name)
         set("project", project)
         var old = messages("features")
-        let projections = service.projections.compactMap { projection -> Message? in
-            guard let view = views[projection.view] else { return nil }
+        let projections = service.projections.map { projection -> Message in
+            // A service must not lose anything on its way into the registry.
+            guard let view = views[projection.view] else {
+                preconditionFailure("a service of a view that is not resolved")
+            }
             let position = old.firstIndex {
                 $0.string("feature_view_name") == projection.view
                     && $0.nonEmptyString("feature_view_name_alias") == projection.nameAlias
@@ -36,7 +39,12 @@ extension Message {
         set("join_key_map", projection.joinKeyMap)
         let columns = view.messages("features")
         let chosen = projection.features.map { names in
-            names.compactMap { name in columns.first { $0.string("name") == name } }
+            names.map { name -> Message in
+                guard let column = columns.first(where: { $0.string("name") == name }) else {
+                    preconditionFailure("a service of a feature that is not resolved")
+                }
+                return column
+            }
         }
         set("feature_columns", chosen ?? columns)
         var source = view.message("batch_source")
