@@ -53,6 +53,34 @@ import Testing
         #expect(result.output == (try #require(printed)))
     }
 
+    @Test func `the same definitions in both forms are the same`() throws {
+        let files = try section("## From JSON to Swift").files
+        try #require(files.map(\.path) == ["features/rides.swift", "features/rides.json"])
+        let folder = try repository([files[1]])
+        let applied = try LarderTesting.Program.larder.run(
+            ["-c", "driver_features", "apply", "--skip-source-validation"], in: folder.url)
+        #expect(applied.errors == "")
+        try FileManager.default.removeItem(at: folder.file("driver_features/\(files[1].path)"))
+        try folder.write("driver_features/\(files[0].path)", files[0].text)
+        let planned = try LarderTesting.Program.larder.run(
+            ["-c", "driver_features", "plan", "--skip-source-validation"], in: folder.url,
+            environment: SwiftCache.environment)
+        #expect(planned.errors == "")
+        #expect(planned.output == "No changes.\n")
+    }
+
+    /// The keys that the page on JSON has a row for.
+    @Test func `every key of JSON has its spelling in Swift`() throws {
+        let rows = try Page("docs/definitions.md").lines
+        let keys = Set(
+            rows.compactMap { $0.wholeMatch(of: /\| `([a-z_]+)` \| .+ \| .* \| .+ \|/)?.1 })
+        #expect(keys.count > 20)
+        let start = try #require(page.lines.firstIndex(of: "## From JSON to Swift"))
+        let end = try #require(page.lines[start...].firstIndex { $0.hasPrefix("The same") })
+        let said = page.lines[start..<end].joined(separator: "\n")
+        for key in keys { #expect(said.contains("`\(key)`"), "\(key)") }
+    }
+
     @Test func `the example of a mistake is told as the page shows`() throws {
         let files = try section(nil).files.map {
             ($0.path, $0.text.replacing("hourly[", with: "hourli["))

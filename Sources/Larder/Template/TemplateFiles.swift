@@ -523,6 +523,10 @@ enum TemplateFiles {
             `~/.cache/larder`, so that only a change compiles again. The other commands read the registry, and
             need no compiler.
 
+            What can be written there, next to how it is written in JSON, and how an editor completes it, is on
+            the page `docs/swift-definitions.md` of Larder's sources. After a change, `larder plan` says what
+            `larder apply` would do, and tells each mistake with its line.
+
             Run in this folder:
 
                 larder plan
