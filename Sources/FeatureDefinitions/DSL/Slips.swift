@@ -1,5 +1,5 @@
 // What is easily written in the place of references and durations, so that the compiler says what
-// to write. Conformances cost the compiler nothing where definitions are right; overloads would.
+// to write. Overloads are tried last: definitions that are right compile as fast without them.
 
 /// A name alone is no entity.
 @available(
@@ -21,6 +21,7 @@ extension String: BatchSourceReference {}
 extension FeatureView {
     /// A TTL without a unit.
     @available(*, unavailable, message: "write a TTL with its unit: .seconds(86400), .days(1)")
+    @_disfavoredOverload
     public init(
         _ name: String, entities: [any EntityReference] = [], ttl: Double,
         source: some SourceReference, online: Bool = true, offline: Bool = false,
@@ -32,6 +33,7 @@ extension FeatureView {
 
     /// A TTL as text.
     @available(*, unavailable, message: "write a TTL with its unit: .seconds(86400), .days(1)")
+    @_disfavoredOverload
     public init(
         _ name: String, entities: [any EntityReference] = [], ttl: String,
         source: some SourceReference, online: Bool = true, offline: Bool = false,
