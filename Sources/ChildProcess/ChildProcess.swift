@@ -3,8 +3,8 @@ import Glibc
 
 /// A program to run: its words, what it finds around it, and its bounds.
 ///
-/// It reads nothing from standard input, inherits no other descriptor, and is in a process group of
-/// its own, which ends with it.
+/// It reads nothing from standard input, inherits no other descriptor, and is in a session of its
+/// own, without a terminal. What it has started ends with it, and with this process.
 public struct ChildProcess: Sendable {
     /// The number of the descriptor to which a program writes its result.
     public static let resultDescriptor: Int32 = 3
@@ -41,22 +41,22 @@ public struct ChildProcess: Sendable {
         self.timeLimit = timeLimit
     }
 
-    /// Runs the program to its end, and ends what it has left behind in its process group.
+    /// Runs the program to its end, and ends what it has left behind.
     ///
     /// - Parameter cancellation: What ends it early.
-    /// - Throws: Where it can't be started, or where nobody can tell how it ended, since this
-    ///   process ignores `SIGCHLD` or somebody else in it waits for all children.
+    /// - Throws: Where it can't be started, or where nobody can tell how it ended.
     public func run(
         _ cancellation: ChildProcessCancellation? = nil
     ) throws(ChildProcessError) -> ChildProcessOutcome {
         let input = try Descriptor.nothing()
         let output = try Pipe()
         let result = try Pipe()
-        let process = try start(
+        let (control, guardian) = try start(
             input: input.number, output: output.writer.number,
             result: givesResult ? result.writer.number : -1)
         var running = RunningProcess(
-            process, output: output.intoReader(), result: result.intoReader(),
+            try Descriptor(control), guardian, output: output.intoReader(),
+            result: result.intoReader(),
             outputLimit: outputLimit, resultLimit: resultLimit)
         let end = try running.wait(until: timeLimit.map { .now + $0 }, cancellation)
         return ChildProcessOutcome(end: end, output: running.output, result: running.result)
@@ -64,7 +64,7 @@ public struct ChildProcess: Sendable {
 
     private func start(
         input: Int32, output: Int32, result: Int32
-    ) throws(ChildProcessError) -> pid_t {
+    ) throws(ChildProcessError) -> (control: Int32, guardian: pid_t) {
         let words = CStrings([executable] + arguments)
         let variables = CStrings(environment.map { "\($0.key)=\($0.value)" }.sorted())
         let place = CStrings(folder.map { [$0] } ?? [])
@@ -77,9 +77,10 @@ public struct ChildProcess: Sendable {
         child.output = output
         child.result = result
         child.without_network = isWithoutNetwork
-        let process = larder_start(&child)
-        guard process > 0 else { throw ChildProcessError() }
-        return process
+        var guardian: pid_t = 0
+        let control = larder_start(&child, &guardian)
+        guard control >= 0 else { throw ChildProcessError() }
+        return (control, guardian)
     }
 }
 

@@ -3,7 +3,9 @@ import Glibc
 
 /// A child process that has been started, and what it has said so far.
 struct RunningProcess: ~Copyable {
-    private let process: pid_t
+    /// Ready once the process has ended; and once this is closed, it ends.
+    private let control: Descriptor
+    private let guardian: pid_t
     private let outputPipe: Descriptor
     private let resultPipe: Descriptor
     private(set) var output: BoundedBytes
@@ -14,10 +16,12 @@ struct RunningProcess: ~Copyable {
     private var isResultOpen = true
 
     init(
-        _ process: pid_t, output: consuming Descriptor, result: consuming Descriptor,
+        _ control: consuming Descriptor, _ guardian: pid_t, output: consuming Descriptor,
+        result: consuming Descriptor,
         outputLimit: Int, resultLimit: Int
     ) {
-        self.process = process
+        self.control = control
+        self.guardian = guardian
         outputPipe = output
         resultPipe = result
         self.resultLimit = resultLimit
@@ -30,17 +34,10 @@ struct RunningProcess: ~Copyable {
     mutating func wait(
         until deadline: ContinuousClock.Instant?, _ cancellation: ChildProcessCancellation?
     ) throws(ChildProcessError) -> ChildProcessOutcome.End {
-        let end: Descriptor
-        do throws(ChildProcessError) {
-            end = try Descriptor(larder_watch(process))
-        } catch {
-            _ = finish()
-            throw error
-        }
         var early: ChildProcessOutcome.End?
         while early == nil {
             var descriptors = [
-                pollfd(fd: end.number, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: control.number, events: Int16(POLLIN), revents: 0),
                 pollfd(
                     fd: cancellation?.request ?? -1, events: Int16(POLLIN), revents: 0),
                 pollfd(
@@ -74,17 +71,10 @@ struct RunningProcess: ~Copyable {
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .signal(signal)
     }
 
-    /// Ends whoever is left of the group, and answers the process's status; `nil` where the system
-    /// has told it to nobody, or to others.
-    ///
-    /// The group keeps its number until the process's status has been taken.
+    /// Ends whoever is left, and answers the process's status; `nil` where nobody knows it.
     private func finish() -> Int32? {
-        kill(-process, SIGKILL)
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 {
-            if errno != EINTR { return nil }
-        }
-        return status
+        return larder_finish(control.number, guardian, &status) == 0 ? status : nil
     }
 
     /// Takes what there is, without waiting.

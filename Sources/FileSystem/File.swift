@@ -57,6 +57,13 @@ public enum File {
             && information.st_size == 0
     }
 
+    /// Whether something is there that is neither a file nor a folder: a pipe, a socket, a device.
+    public static func isSpecial(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0
+            && ![S_IFREG, S_IFDIR].contains(information.st_mode & S_IFMT)
+    }
+
     static func symbolicLink(at path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = readlink(path, &buffer, buffer.count)

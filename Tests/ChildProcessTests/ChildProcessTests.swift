@@ -109,6 +109,36 @@ private func shell(
         {}
     }
 
+    @Test(arguments: ["exit 0", "kill -KILL $$", "sleep 600"])
+    func `who has left the group and the session ends, too, when the call does`(
+        _ last: String
+    ) throws {
+        let folder = try TemporaryFolder()
+        let cancellation = try ChildProcessCancellation()
+        Thread.detachNewThread {
+            while last == "sleep 600", !folder.exists("begun") { sched_yield() }
+            if last == "sleep 600" { cancellation.cancel() }
+        }
+        _ = try shell(
+            """
+            setsid sh -c 'setsid sleep 600 & echo $! > left; exec sleep 600' &
+            until [ -s left ]; do :; done
+            touch begun
+            \(last)
+            """, folder: folder.path, cancellation: cancellation)
+        let left = try #require(Int32(folder.text("left").dropLast()))
+        #expect(kill(left, 0) != 0 && errno == ESRCH)
+    }
+
+    @Test func `it has no terminal, and is in a session of its own`() throws {
+        let outcome = try shell("cut -d' ' -f6,7 /proc/self/stat; (true < /dev/tty) || echo none")
+        let lines = outcome.output.text.split(separator: "\n")
+        let numbers = try #require(lines.first).split(separator: " ").compactMap { Int32($0) }
+        #expect(numbers[0] != getsid(0))
+        #expect(numbers[1] == 0)
+        #expect(lines.last == "none")
+    }
+
     @Test func `more than a pipe holds arrives whole`() throws {
         let outcome = try shell("head -c 3000000 /dev/zero >&3; head -c 3000000 /dev/zero")
         #expect(outcome.end == .exited(0))

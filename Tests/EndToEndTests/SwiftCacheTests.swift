@@ -93,6 +93,24 @@ import Testing
         #expect(try zip(paths.map(cache.bytes), damaged).count { $0 != $1 } == 1)
     }
 
+    @Test func `headers that are damaged are compiled anew`() throws {
+        let cache = try SwiftCache.new()
+        for (name, isDamaged) in [("first", false), ("second", true)] {
+            let folder = try SwiftRepository.make([
+                "shop.swift": SwiftRepository.running("", entity: name)
+            ])
+            let headers = cache.file("larder/headers")
+            if isDamaged {
+                let paths = try FileManager.default.subpathsOfDirectory(atPath: headers.path)
+                for path in paths where path.hasSuffix(".pcm") {
+                    try cache.write("larder/headers/\(path)", "damaged")
+                }
+            }
+            let result = try folder.plan(cache: cache.path)
+            #expect(result == ProgramResult(output: "+ project shop\n+ entity \(name)\n"))
+        }
+    }
+
     @Test func `failures are not kept, and nothing else is left behind`() throws {
         let cache = try SwiftCache.new()
         for lines in ["nonsense", "exit(0)"] {
@@ -103,13 +121,16 @@ import Testing
         #expect(try cache.names(in: "larder/work") == [])
     }
 
-    @Test func `without a cache every run compiles`() throws {
+    @Test(arguments: ["", "/proc"])
+    func `without a cache every run compiles`(_ home: String) throws {
         let folder = try SwiftRepository.make(["shop.swift": Self.customer])
-        let temporary = try TemporaryFolder()
+        try folder.write("temporary/file", "")
         let result = try folder.plan(
-            cache: "", environment: ["HOME": "", "TMPDIR": temporary.path])
+            cache: "", environment: ["HOME": home, "TMPDIR": "temporary"])
         #expect(result == ProgramResult(output: Self.planned))
-        #expect(try temporary.names(in: "").filter { $0.hasPrefix("larder") } == [])
+        #expect(
+            try folder.names(in: "temporary").filter { $0.hasPrefix("larder") } == [])
+        #expect(!folder.exists(".cache"))
     }
 
     @Test func `runs at the same time don't hurt each other`() async throws {

@@ -51,7 +51,47 @@ private let customer = """
             environment: ["LARDER_SWIFTC": "/bin/false"],
             """
             error: no module FeatureDefinitions to compile with: /bin/false refuses \(Fixtures.checkout.path)/Sources/FeatureDefinitions
-            hint: Larder needs Swift 6.2 or later: name another compiler in LARDER_SWIFTC
+            hint: Larder needs Swift 6.2 or later: name the swiftc of such a toolchain in LARDER_SWIFTC
+            """),
+        mistake(
+            "LARDER_SWIFTC names what is content with everything", ["shop.swift": customer],
+            environment: ["LARDER_SWIFTC": "/bin/true"],
+            """
+            error: no module FeatureDefinitions to compile with: /bin/true makes no FeatureDefinitions.swiftmodule
+            hint: Larder needs Swift 6.2 or later: name the swiftc of such a toolchain in LARDER_SWIFTC
+            """),
+        mistake(
+            "no folder for temporary files", ["shop.swift": customer],
+            environment: ["XDG_CACHE_HOME": "", "HOME": "", "TMPDIR": "/nonexistent/folder"],
+            """
+            error: no folder can be made in /nonexistent/folder: it is no folder itself
+            hint: definitions in Swift need a folder to work in, where programs may be run: check the disk and XDG_CACHE_HOME, or TMPDIR
+            """),
+        mistake(
+            "a brace that is missing at the end",
+            ["a/shop.swift": "let none = 0\nfunc open() {\n\n\n", "b.swift": customer],
+            """
+            features/a/shop.swift:2:1: error: expected '}' at end of brace statement
+
+            ^
+            features/a/shop.swift:2:13: note: to match this opening '{'
+            func open() {
+                        ^
+            error: features: the definitions don't compile
+            hint: correct what the compiler shows
+            """),
+        mistake(
+            "a comment that does not end", ["shop.swift": customer + "\n/* more\n"],
+            """
+            features/shop.swift:7:8: error: unterminated '/*' comment
+            /* more
+                   ^
+                   */
+            features/shop.swift:7:1: note: comment started here
+            /* more
+            ^
+            error: features/shop.swift: the definitions don't compile
+            hint: correct what the compiler shows
             """),
         mistake(
             "no module", ["shop.swift": customer], environment: ["LARDER_MODULES": "/nonexistent"],
@@ -139,9 +179,11 @@ private let customer = """
             hint: keep one; let the other files hold values, functions and nested Definitions
             """),
         mistake(
-            "a loop without an end", ["shop.swift": SwiftRepository.running("while true {}")],
+            "a loop without an end",
+            ["shop.swift": SwiftRepository.running("print(\"begun\")\n        while true {}")],
             more: "larder: {definitions: {time_limit_seconds: 1}}",
             """
+            begun
             error: features/shop.swift: the program of the definitions did not end within 1 s
             hint: look for a loop without an end; larder.definitions.time_limit_seconds in feature_store.yaml allows more time
             """),
@@ -201,12 +243,14 @@ func swiftMistakes(_ mistake: Mistake) throws {
 
 @Test("a crash is told with the lines that led to it", .tags(.endToEnd))
 func crashInDefinitions() throws {
-    let lines = "let none: [Int] = []\n        _ = none[CommandLine.arguments.count]"
+    let lines =
+        "print(\"begun\")\n        let none: [Int] = []\n        _ = none[CommandLine.arguments.count]"
     let folder = try SwiftRepository.make(["a/shop.swift": SwiftRepository.running(lines)])
     let result = try folder.plan()
     #expect(result.status == 1)
+    #expect(result.errors.contains("begun\n"))
     #expect(result.errors.contains("Fatal error: Index out of range\n"))
-    #expect(result.errors.contains(" at features/a/shop.swift:13:"))
+    #expect(result.errors.contains(" at features/a/shop.swift:14:"))
     #expect(
         result.errors.hasSuffix(
             """

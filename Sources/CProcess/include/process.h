@@ -22,15 +22,20 @@ struct larder_child {
     bool without_network;
 };
 
-/// Starts a program in a process group of its own, which the kernel ends if the calling thread ends.
-/// Nothing else is open in it. Answers its number; -1, and errno, where it could not be started.
-pid_t larder_start(const struct larder_child *child);
+/// Starts a program in a session of its own, with a guard beside it: a process that ends all that
+/// the program has started, whatever group or session it is in, once the program ends, or nobody
+/// holds the descriptor any more that this answers. Nothing else is open in the program.
+///
+/// The descriptor is ready to be read once the program has ended, and all else with it. -1, and
+/// errno, where the program could not be started.
+int larder_start(const struct larder_child *child, pid_t *guard);
+
+/// Ends the program, if it has not ended yet, and takes its status as `waitpid` gives it; -1 where
+/// nobody knows it, since somebody has ended the guard.
+int larder_finish(int control, pid_t guard, int *status);
 
 /// A pipe that no other program inherits: the end to read from, and the end to write to.
 /// Answers 0; -1, and errno, where there is none.
 int larder_pipe(int ends[2]);
-
-/// A descriptor that is ready once the process has ended; -1 and errno where there is none.
-int larder_watch(pid_t process);
 
 #endif

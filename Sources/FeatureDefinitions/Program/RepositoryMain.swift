@@ -1,4 +1,5 @@
-internal import Glibc
+// `stdout` is a variable in C.
+@unsafe @preconcurrency internal import Glibc
 
 extension FeatureRepository {
     /// Hands the definitions to Larder; run by hand, prints them in their JSON form.
@@ -6,6 +7,8 @@ extension FeatureRepository {
     /// Larder names a descriptor in the environment (``DefinitionProgram/descriptorVariable``), so
     /// that what definitions print is not taken for definitions.
     public static func main() {
+        // What they print before a crash shall not be lost in a buffer.
+        unsafe setvbuf(stdout, nil, _IOLBF, 0)
         let definitions = Self().definitions.withReferences
         guard let variable = unsafe getenv(DefinitionProgram.descriptorVariable) else {
             print(DefinitionWriter.json(definitions), terminator: "")

@@ -36,6 +36,12 @@ struct DefinitionFiles {
     }
 
     private static func read(_ path: String, of repository: String) throws(LarderError) -> [UInt8] {
+        // Reading from a pipe would wait for somebody who writes.
+        guard !File.isSpecial("\(repository)/\(path)") else {
+            throw LarderError(
+                code: .unreadableDefinitions, message: "is no regular file", place: path,
+                hint: "put a file in its place, or remove it")
+        }
         do {
             return try File.read("\(repository)/\(path)")
         } catch {

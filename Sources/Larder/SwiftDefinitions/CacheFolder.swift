@@ -28,6 +28,12 @@ struct CacheFolder: Hashable, Sendable {
     /// A part of the cache.
     func folder(_ name: String) -> CacheFolder? { CacheFolder(private: "\(path)/\(name)") }
 
+    /// Removes what is at a path in it, with all that is in that.
+    func remove(_ path: String) {
+        // What can't be removed is left for another time.
+        _ = try? FileManager.default.removeItem(atPath: path)
+    }
+
     /// Removes the oldest, until no more than `count` are left.
     func keepNewest(_ count: Int) {
         remove { $0.dropFirst(count) }
@@ -44,15 +50,13 @@ struct CacheFolder: Hashable, Sendable {
     /// Removes some of what is in the folder, which is given newest first.
     private func remove(_ choose: ([Item]) -> ArraySlice<Item>) {
         let files = FileManager.default
-        // What can't be read or removed now is left for another time.
+        // What can't be read now is left for another time.
         let names = (try? files.contentsOfDirectory(atPath: path)) ?? []
         let items = names.compactMap { name -> Item? in
             let path = "\(path)/\(name)"
             let attributes = try? files.attributesOfItem(atPath: path)
             return (attributes?[.modificationDate] as? Date).map { (path, $0) }
         }
-        for item in choose(items.sorted { $0.modified > $1.modified }) {
-            _ = try? files.removeItem(atPath: item.path)
-        }
+        for item in choose(items.sorted { $0.modified > $1.modified }) { remove(item.path) }
     }
 }

@@ -24,6 +24,7 @@ struct CachingLoader: SwiftDefinitionLoader {
         }
         let result = try loader.load(sources)
         // A result that can't be kept is made again the next time: no reason to fail.
+        if Folder.exists(path) { cache.remove(path) }
         _ = try? File.replace(path, with: CacheEntry(result: result, of: material).bytes)
         cache.keepNewest(limit)
         return result

@@ -46,7 +46,7 @@ struct CompilingLoader: SwiftDefinitionLoader {
     ) throws(SwiftDefinitionError) -> String {
         var copies: [String] = []
         for (index, file) in sources.files.enumerated() {
-            copies.append("source\(index).swift")
+            copies.append(SwiftSources.nameOfCopy(index))
             try scratch.write(copies[index], Self.copy(of: file))
         }
         var library = try module.folder(using: scratch)
@@ -56,7 +56,7 @@ struct CompilingLoader: SwiftDefinitionLoader {
             library = try module.folder(using: scratch, anew: true)
             (succeeded, said) = try compile(copies, with: library.path, in: scratch)
         }
-        said = names.restored(said)
+        said = names.restored(sources.located(said))
         guard succeeded else { throw .refused(by: said, place: sources.place) }
         if !said.isEmpty { tell(said) }
         return scratch.path + "/definitions"
@@ -66,12 +66,11 @@ struct CompilingLoader: SwiftDefinitionLoader {
         _ copies: [String], with library: String, in scratch: borrowing ScratchFolder
     ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
         var words = ["-module-name", "features", "-parse-as-library", "-Onone", "-wmo"]
-        words += ["-swift-version", "6", "-gline-tables-only"]
         // The other style shows line numbers of the copies.
         words += ["-diagnostic-style", "llvm"]
         words += ["-I", library, "-L", library, "-lFeatureDefinitions", "-o", "definitions"]
         words += compiler.linkerArguments + copies
-        return try compiler.run(words, in: scratch.path, cancellation)
+        return try compiler.run(words, in: scratch, cancellation)
     }
 
     /// The file with a first line that tells the compiler where it comes from.

@@ -36,11 +36,13 @@ struct DefinitionsModule: Sendable {
 
     /// Compiles the module into a folder: `FeatureDefinitions.swiftmodule` and a static library.
     func compile(
-        with compiler: SwiftCompiler, into target: String,
+        with compiler: SwiftCompiler, into target: String, in scratch: borrowing ScratchFolder,
         _ cancellation: ChildProcessCancellation?
     ) throws(SwiftDefinitionError) {
         var words = ["-module-name", "FeatureDefinitions", "-parse-as-library", "-Onone", "-wmo"]
-        words += ["-num-threads", "2", "-swift-version", "6", "-suppress-warnings"]
+        words += ["-num-threads", "2", "-suppress-warnings"]
+        // Otherwise all is read and checked twice.
+        words.append("-no-emit-module-separately-wmo")
         for feature in ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"] {
             words += ["-enable-upcoming-feature", feature]
         }
@@ -49,12 +51,16 @@ struct DefinitionsModule: Sendable {
         words += ["-emit-module", "-emit-module-path", "\(target)/\(Self.products[0])"]
         words += ["-emit-library", "-static", "-o", "\(target)/\(Self.products[1])"]
         words += paths.map { "\(folder)/\($0)" }
-        let (succeeded, said) = try compiler.run(words, in: target, cancellation)
+        let (succeeded, said) = try compiler.run(words, in: scratch, cancellation)
         guard succeeded else {
             throw .noModule(
                 "\(compiler.path) refuses \(folder)",
-                hint: "Larder needs Swift 6.2 or later: name another compiler in LARDER_SWIFTC",
-                details: said)
+                hint: SwiftCompiler.hint, details: said)
+        }
+        for product in Self.products
+        where !FileManager.default.fileExists(atPath: "\(target)/\(product)") {
+            throw .noModule(
+                "\(compiler.path) makes no \(product)", hint: SwiftCompiler.hint, details: said)
         }
     }
 

@@ -28,7 +28,7 @@ struct ModuleCache {
         if !anew, let place, isWhole(place) { return (place, false) }
         let draft = "\(scratch.path)/module"
         try scratch.makeFolder("module")
-        try module.compile(with: compiler, into: draft, cancellation)
+        try module.compile(with: compiler, into: draft, in: scratch, cancellation)
         guard let cache, let place, let label = label(of: draft) else { return (draft, true) }
         do throws(FileError) {
             try File.replace("\(draft)/label", with: label)

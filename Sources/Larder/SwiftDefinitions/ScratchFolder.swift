@@ -8,6 +8,9 @@ struct ScratchFolder: ~Copyable {
     /// - Parameter parent: The folder to make it in.
     init(in parent: String) throws(SwiftDefinitionError) {
         path = "\(parent)/larder-\(UUID().uuidString)"
+        guard Folder.exists(parent) else {
+            throw .system("no folder can be made in \(parent)", "it is no folder itself")
+        }
         do throws(FileError) {
             _ = try Folder.makePrivate(path)
         } catch {

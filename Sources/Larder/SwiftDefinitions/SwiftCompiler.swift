@@ -9,11 +9,17 @@ struct SwiftCompiler: Sendable {
     /// What tells it from others without asking it, which would take as long as all else.
     let stamp: FileStamp
     private let environment: [String: String]
+    /// Where it keeps what it makes of C's headers; `nil`: nowhere.
+    private let headerCache: CacheFolder?
 
     /// Finds the compiler that `LARDER_SWIFTC` names, or else `swiftc` in `PATH`.
     ///
-    /// - Parameter place: What is to be compiled, for the error.
-    init(environment: [String: String], place: String) throws(SwiftDefinitionError) {
+    /// - Parameters:
+    ///   - place: What is to be compiled, for the error.
+    ///   - headerCache: Where it keeps what it makes of C's headers; `nil`: nowhere.
+    init(
+        environment: [String: String], place: String, headerCache: CacheFolder? = nil
+    ) throws(SwiftDefinitionError) {
         let named = environment["LARDER_SWIFTC"].flatMap { $0.isEmpty ? nil : $0 }
         let here = FileManager.default.currentDirectoryPath
         let found = Self.programs(named ?? "swiftc", environment).lazy.compactMap { path in
@@ -28,6 +34,7 @@ struct SwiftCompiler: Sendable {
         self.path = path
         self.stamp = stamp
         self.environment = environment
+        self.headerCache = headerCache
     }
 
     /// Which compiler it is: equal as long as nobody installs another one.
@@ -40,10 +47,26 @@ struct SwiftCompiler: Sendable {
         return FileManager.default.isExecutableFile(atPath: linker) ? ["-use-ld=lld"] : []
     }
 
-    /// Runs the compiler.
+    /// Runs the compiler in a folder.
     ///
     /// - Returns: Whether it is content, and what it says.
     func run(
+        _ arguments: [String], in scratch: borrowing ScratchFolder,
+        _ cancellation: ChildProcessCancellation?
+    ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
+        let headers = headerCache?.path ?? scratch.path + "/headers"
+        // Headers are compiled again for each level of debugging.
+        let words = ["-swift-version", "6", "-gline-tables-only", "-module-cache-path", headers]
+        let answer = try run(words + arguments, in: scratch.path, cancellation)
+        guard !answer.succeeded, answer.said.contains(headers), let headerCache else {
+            return answer
+        }
+        // What is damaged there is not made anew otherwise.
+        headerCache.remove(headers)
+        return try run(words + arguments, in: scratch.path, cancellation)
+    }
+
+    private func run(
         _ arguments: [String], in folder: String, _ cancellation: ChildProcessCancellation?
     ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
         let process = ChildProcess(
@@ -52,7 +75,8 @@ struct SwiftCompiler: Sendable {
         do throws(ChildProcessError) {
             outcome = try process.run(cancellation)
         } catch {
-            throw .system("the Swift compiler \(path) can't be started", error.reason)
+            throw .system(
+                "the Swift compiler \(path) can't be started", error.reason, hint: Self.hint)
         }
         switch outcome.end {
         case .exited(let code): return (code == 0, outcome.output.text)
@@ -71,6 +95,10 @@ struct SwiftCompiler: Sendable {
             )
         }
     }
+
+    /// What to do where the program is none, or too old.
+    static let hint =
+        "Larder needs Swift 6.2 or later: name the swiftc of such a toolchain in LARDER_SWIFTC"
 
     /// The paths that a program's name may mean.
     private static func programs(_ name: String, _ environment: [String: String]) -> [String] {

@@ -52,10 +52,11 @@ extension SwiftDefinitionError {
         code: .interrupted, message: "interrupted", hint: "run the command again")
 
     /// A call of the system that failed on the way.
-    static func system(_ what: String, _ reason: String) -> SwiftDefinitionError {
-        SwiftDefinitionError(
-            code: .system, message: "\(what): \(reason)",
-            hint: "definitions in Swift need a folder to work in, where programs may be run: check "
-                + "the disk and XDG_CACHE_HOME, or TMPDIR")
+    static func system(
+        _ what: String, _ reason: String,
+        hint: String = "definitions in Swift need a folder to work in, where programs may be run: "
+            + "check the disk and XDG_CACHE_HOME, or TMPDIR"
+    ) -> SwiftDefinitionError {
+        SwiftDefinitionError(code: .system, message: "\(what): \(reason)", hint: hint)
     }
 }

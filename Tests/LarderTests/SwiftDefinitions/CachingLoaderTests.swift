@@ -80,6 +80,16 @@ private final class CountingLoader: SwiftDefinitionLoader, Sendable {
         }
     }
 
+    @Test func `a folder in the place of an entry is replaced`() throws {
+        _ = try load("a")
+        let path = try cache.path + "/" + #require(entries().first)
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createDirectory(
+            atPath: path + "/folder", withIntermediateDirectories: true)
+        #expect(try load("a") == ("A", 2))
+        #expect(try load("a") == ("A", 2))
+    }
+
     @Test func `a folder that is gone is no cache any more`() throws {
         try FileManager.default.removeItem(atPath: cache.path)
         #expect(try load("a") == ("A", 1))
@@ -147,4 +157,21 @@ func stableHash() {
     #expect(StableHash([]).text == "cbf29ce484222325")
     #expect(StableHash("foobar".utf8).text == "85944171f73967e8")
     #expect(StableHash([0, 0, 0]).text.count == 16)
+}
+
+@Test(
+    "places in copies are told as places in the files themselves",
+    arguments: [
+        ("source1.swift:4:1: error: expected '}'", "features/b.swift:3:1: error: expected '}'"),
+        ("source1.swift:9:1: error", "features/b.swift:3:1: error"),
+        ("source0.swift:1:1: error", "features/source1.swift:1:1: error"),
+        ("features/source1.swift:2:1: error", "features/source1.swift:2:1: error"),
+        ("source2.swift:2:1: error", "source2.swift:2:1: error"),
+        ("first\n\nsource1.swift:2:1: note\n", "first\n\nfeatures/b.swift:1:1: note\n"),
+    ])
+func locatedCopies(_ said: String, _ expected: String) {
+    let sources = SwiftSources([
+        ("features/source1.swift", []), ("features/b.swift", Array("1\n2\n3 {\n\n".utf8)),
+    ])
+    #expect(sources.located(said) == expected)
 }
