@@ -70,7 +70,10 @@ struct SwiftCompiler: Sendable {
         _ arguments: [String], in folder: String, _ cancellation: ChildProcessCancellation?
     ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
         let process = ChildProcess(
-            path, arguments, environment: environment, folder: folder, timeLimit: .seconds(600))
+            path, arguments,
+            // What it leaves behind when it is ended goes away with the folder.
+            environment: environment.merging(["TMPDIR": folder]) { $1 }, folder: folder,
+            timeLimit: .seconds(600))
         let outcome: ChildProcessOutcome
         do throws(ChildProcessError) {
             outcome = try process.run(cancellation)
