@@ -1,5 +1,10 @@
 /// Where files that belong to Larder are looked for.
 public enum ProgramFiles {
+    /// The folder of the program that runs; `nil` where the system does not tell.
+    public static var folder: String? {
+        File.symbolicLink(at: "/proc/self/exe").map { File.split($0).directory }
+    }
+
     /// The places to try, best first; none of them need be there.
     ///
     /// - Parameters:

@@ -5,6 +5,10 @@ import Testing
 /// When definitions in Swift are compiled, and when not.
 @Suite(.tags(.endToEnd), .timeLimit(.minutes(10))) struct SwiftCacheTests {
     private static let customer = SwiftRepository.running("")
+    /// The module is compiled, although one that is built is at hand.
+    private static let sources = [
+        "LARDER_MODULES": Fixtures.checkout.appendingPathComponent("Sources").path
+    ]
     private static let planned = "+ project shop\n+ entity customer\n"
 
     /// A compiler that notes when it is called, and the lines that it has noted.
@@ -21,10 +25,20 @@ import Testing
         return ["LARDER_SWIFTC": script.path]
     }
 
-    @Test func `an unchanged repository runs no compiler`() throws {
+    @Test func `the module that was built with larder needs no compiling`() throws {
         let folder = try SwiftRepository.make(["shop.swift": Self.customer])
         let cache = try TemporaryFolder()
         let compiler = try loggingCompiler(in: folder)
+        let result = try folder.plan(cache: cache.path, environment: compiler)
+        #expect(result == ProgramResult(output: Self.planned))
+        #expect(try folder.text("calls").split(separator: "\n").count == 1)
+        #expect(try cache.names(in: "larder/modules") == [])
+    }
+
+    @Test func `an unchanged repository runs no compiler`() throws {
+        let folder = try SwiftRepository.make(["shop.swift": Self.customer])
+        let cache = try TemporaryFolder()
+        let compiler = try loggingCompiler(in: folder).merging(Self.sources) { $1 }
         func plan() throws -> (calls: Int, result: ProgramResult) {
             let result = try folder.plan(cache: cache.path, environment: compiler)
             return (try folder.text("calls").split(separator: "\n").count, result)
@@ -82,15 +96,19 @@ import Testing
 
     @Test func `a damaged module is made anew`() throws {
         let folder = try SwiftRepository.make(["shop.swift": Self.customer])
-        let cache = try SwiftCache.new()
-        // Among them may be some of other states of this checkout.
-        let names = try cache.names(in: "larder/modules")
-        let paths = names.map { "larder/modules/\($0)/libFeatureDefinitions.a" }
-        for path in paths { try cache.write(path, bytes: cache.bytes(path).dropLast(1000)) }
-        let damaged = try paths.map(cache.bytes)
-        #expect(try folder.plan(cache: cache.path) == ProgramResult(output: Self.planned))
-        #expect(try cache.names(in: "larder/modules") == names)
-        #expect(try zip(paths.map(cache.bytes), damaged).count { $0 != $1 } == 1)
+        let cache = try TemporaryFolder()
+        func plan() throws -> ProgramResult {
+            try folder.plan(cache: cache.path, environment: Self.sources)
+        }
+        #expect(try plan() == ProgramResult(output: Self.planned))
+        let name = try #require(cache.names(in: "larder/modules").first)
+        let path = "larder/modules/\(name)/libFeatureDefinitions.a"
+        try cache.write(path, bytes: cache.bytes(path).dropLast(1000))
+        let damaged = try cache.bytes(path)
+        try FileManager.default.removeItem(at: cache.file("larder/definitions"))
+        #expect(try plan() == ProgramResult(output: Self.planned))
+        #expect(try cache.names(in: "larder/modules") == [name])
+        #expect(try cache.bytes(path) != damaged)
     }
 
     @Test func `headers that are damaged are compiled anew`() throws {

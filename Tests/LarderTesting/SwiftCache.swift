@@ -2,8 +2,8 @@ public import Foundation
 
 /// Caches of what definitions in Swift are compiled to, for runs of the program.
 ///
-/// The module that they import takes seconds to compile: it is compiled once for all tests, and
-/// every cache begins with it.
+/// Where the module that they import is not one that the compiler takes, it takes seconds to compile:
+/// it is compiled once for all tests, and every cache begins with it.
 public enum SwiftCache {
     /// The folder for `XDG_CACHE_HOME` that tests share which don't look into it; it stays beside
     /// the built tests, for the next time.

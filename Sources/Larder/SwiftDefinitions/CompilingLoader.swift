@@ -7,6 +7,9 @@ internal import FeatureDefinitions
 /// it away: what it answers can be kept for the next time.
 struct CompilingLoader: SwiftDefinitionLoader {
     let compiler: SwiftCompiler
+    /// Where the module is that the definitions import, if it is at hand.
+    var builtModule: BuiltModule?
+    /// Where it comes from otherwise.
     let module: ModuleCache
     /// Where programs are made; it must let programs be run.
     let workplace: String
@@ -49,27 +52,48 @@ struct CompilingLoader: SwiftDefinitionLoader {
             copies.append(SwiftSources.nameOfCopy(index))
             try scratch.write(copies[index], Self.copy(of: file))
         }
-        var library = try module.folder(using: scratch)
-        var (succeeded, said) = try compile(copies, with: library.path, in: scratch)
-        if !succeeded, !library.isNew, said.contains(DefinitionsModule.products[0]) {
-            // Of another version of the compiler, which looks the same from outside.
-            library = try module.folder(using: scratch, anew: true)
-            (succeeded, said) = try compile(copies, with: library.path, in: scratch)
-        }
+        var (succeeded, said) = try compileWithModule(copies, in: scratch)
         said = names.restored(sources.located(said))
         guard succeeded else { throw .refused(by: said, place: sources.place) }
         if !said.isEmpty { tell(said) }
         return scratch.path + "/definitions"
     }
 
+    private func compileWithModule(
+        _ copies: [String], in scratch: borrowing ScratchFolder
+    ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
+        if let builtModule {
+            let outcome = try compile(copies, with: builtModule.arguments, in: scratch)
+            // What ends well and makes nothing is no compiler: that shows with the sources.
+            if outcome.succeeded
+                ? scratch.has("definitions") : !builtModule.isRefused(by: outcome.said)
+            {
+                return outcome
+            }
+        }
+        let library = try module.folder(using: scratch)
+        let outcome = try compile(copies, with: Self.words(for: library.path), in: scratch)
+        if outcome.succeeded || library.isNew
+            || !outcome.said.contains(DefinitionsModule.products[0])
+        {
+            return outcome
+        }
+        // Of another version of the compiler, which looks the same from outside.
+        let anew = try module.folder(using: scratch, anew: true)
+        return try compile(copies, with: Self.words(for: anew.path), in: scratch)
+    }
+
+    private static func words(for library: String) -> [String] {
+        ["-I", library, "-L", library, "-lFeatureDefinitions"]
+    }
+
     private func compile(
-        _ copies: [String], with library: String, in scratch: borrowing ScratchFolder
+        _ copies: [String], with module: [String], in scratch: borrowing ScratchFolder
     ) throws(SwiftDefinitionError) -> (succeeded: Bool, said: String) {
         var words = ["-module-name", "features", "-parse-as-library", "-Onone", "-wmo"]
         // The other style shows line numbers of the copies.
         words += ["-diagnostic-style", "llvm"]
-        words += ["-I", library, "-L", library, "-lFeatureDefinitions", "-o", "definitions"]
-        words += compiler.linkerArguments + copies
+        words += ["-o", "definitions"] + module + compiler.linkerArguments + copies
         return try compiler.run(words, in: scratch, cancellation)
     }
 

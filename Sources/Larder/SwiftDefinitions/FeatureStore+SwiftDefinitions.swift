@@ -13,6 +13,7 @@ extension FeatureStore {
     /// Compiles what is not in the user's cache.
     private func loader(for sources: SwiftSources) throws -> any SwiftDefinitionLoader {
         let environment = ProcessInfo.processInfo.environment
+        let builtModule = BuiltModule(environment: environment)
         let module = try DefinitionsModule(environment: environment)
         let cache = CacheFolder(environment: environment)
         let compiler = try SwiftCompiler(
@@ -22,7 +23,7 @@ extension FeatureStore {
         let cancellation = try ChildProcessCancellation()
         running.add(cancellation)
         let loader = CompilingLoader(
-            compiler: compiler,
+            compiler: compiler, builtModule: builtModule,
             module: ModuleCache(
                 module: module, compiler: compiler, cache: cache?.folder("modules"),
                 cancellation: cancellation),
@@ -32,7 +33,9 @@ extension FeatureStore {
         guard let results = cache?.folder("definitions") else { return loader }
         return CachingLoader(
             loader: loader, cache: results,
-            toolchain: "larder \(LarderVersion.current)\n\(compiler.identity)\n\(module.identity)")
+            toolchain:
+                "larder \(LarderVersion.current)\n\(compiler.identity)\n\(module.identity)\n\(builtModule?.identity ?? "")"
+        )
     }
 
     /// Where programs may leave files, absolute, since the compiler works in another folder.

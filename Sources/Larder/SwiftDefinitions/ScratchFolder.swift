@@ -32,6 +32,9 @@ struct ScratchFolder: ~Copyable {
         }
     }
 
+    /// Whether there is a file.
+    borrowing func has(_ name: String) -> Bool { FileStamp(ofFileAt: "\(path)/\(name)") != nil }
+
     /// Writes a file.
     borrowing func write(_ name: String, _ bytes: [UInt8]) throws(SwiftDefinitionError) {
         do throws(FileError) {

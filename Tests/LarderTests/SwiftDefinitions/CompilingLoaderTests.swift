@@ -40,7 +40,9 @@ private struct ScriptedCompiler {
             [.posixPermissions: 0o755], ofItemAtPath: script.path)
     }
 
-    func load(_ path: String = "features/shop.swift") throws -> [UInt8] {
+    func load(
+        _ path: String = "features/shop.swift", builtModule: BuiltModule? = nil
+    ) throws -> [UInt8] {
         let environment = [
             "LARDER_SWIFTC": folder.path + "/swiftc", "PATH": "/usr/bin:/bin",
             "XDG_CACHE_HOME": folder.path,
@@ -48,7 +50,7 @@ private struct ScriptedCompiler {
         let compiler = try SwiftCompiler(environment: environment, place: "")
         let cache = try #require(CacheFolder(environment: environment))
         let loader = CompilingLoader(
-            compiler: compiler,
+            compiler: compiler, builtModule: builtModule,
             module: ModuleCache(
                 module: try DefinitionsModule(environment: environment), compiler: compiler,
                 cache: cache.folder("modules"), cancellation: cancellation),
@@ -111,6 +113,47 @@ private struct ScriptedCompiler {
         try folder.write("meanwhile", "mv '\(folder.path)/theirs' '\(modules.path)/\(name)'")
         #expect(try compiler.load() == Self.answer)
         #expect(try folder.text("\(theirs)/note") == "theirs")
+    }
+
+    @Test(arguments: [
+        ("bin/larder", "lib/larder/modules", "lib/larder/modules/libFeatureDefinitions.a"),
+        ("debug/larder", "debug/Modules", "debug/FeatureDefinitions.build/Entity.swift.o"),
+    ])
+    func `the built module is linked, or else the sources are compiled`(
+        _ program: String, _ folder: String, _ library: String
+    ) throws {
+        let files = try TemporaryFolder()
+        let programFolder = files.file(program).deletingLastPathComponent().path
+        try files.write("\(folder)/FeatureDefinitions.swiftmodule", "")
+        #expect(BuiltModule(besideProgramIn: programFolder) == nil)
+        try files.write(library, "")
+        let built = try #require(BuiltModule(besideProgramIn: programFolder))
+        #expect(built.arguments == ["-I", files.file(folder).path, files.file(library).path])
+
+        for (refusal, calls) in [
+            ("", ["definitions"]),
+            (
+                "error: FeatureDefinitions.swiftmodule is of another compiler",
+                ["definitions", "module", "definitions"]
+            ),
+            (
+                "error: undefined symbol: one >>> referenced by \(files.file(library).path)",
+                ["definitions", "module", "definitions"]
+            ),
+            ("no compiler", ["definitions", "module", "definitions"]),
+        ] {
+            let compiler = try ScriptedCompiler(
+                """
+                if [ -n '\(refusal)' ] && ! grep -q module "$here/calls"; then
+                    echo '\(refusal)'
+                    exit 1
+                fi
+                \(Self.answering)
+                """)
+            try compiler.folder.write("answer", bytes: Self.answer)
+            #expect(try compiler.load(builtModule: built) == Self.answer)
+            #expect(try compiler.calls().map(String.init) == calls)
+        }
     }
 
     @Test func `a compiler that goes on refusing its own module is asked once`() throws {
