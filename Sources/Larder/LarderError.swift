@@ -18,7 +18,9 @@ public struct LarderError: UserFacingError, Hashable {
         case missingJoinKey, raggedEntities, nullEntity
         /// An entity's value that is not of its key's type.
         case wrongEntityValue
-        /// A text that is no time.
+        /// Rows of a training frame without the column of moments.
+        case missingTimestampColumn
+        /// A text that is no time, or a column that holds none.
         case wrongTime
         /// A span of time whose end is before its start.
         case emptyInterval

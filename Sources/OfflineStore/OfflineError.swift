@@ -16,6 +16,10 @@ public struct OfflineError: Error, Hashable, Sendable, CustomStringConvertible {
         case wrongType
         /// A value that cannot be read as its column's type.
         case wrongValue
+        /// A text that is no time.
+        case wrongTime
+        /// A file that can't be written.
+        case unwritableFile
         /// Two columns of one name.
         case duplicateColumn
         /// A source that the engine cannot read.

@@ -257,7 +257,7 @@ func frameRequest(_ mistake: Mistake) throws { try mistake.check() }
             "no JSON rows", frame("-d []"),
             """
             error: entity rows: there are none
-            hint: write [{"driver_id": 1001, "event_timestamp": "2026-11-21T10:00:00Z"}]
+            hint: give one at least, with its join keys and its moment
             """),
         Mistake(
             "JSON without the timestamp column", frame(#"-d [{"driver_id":1001}]"#),

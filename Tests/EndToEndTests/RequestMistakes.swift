@@ -180,7 +180,7 @@ import Testing
             hint: give every row a value for every join key
             """),
         Mistake(
-            "no rows", "get-online-features --entity-rows [] -f driver_stats:trips",
+            "no columns", "get-online-features --entity-rows {} -f driver_stats:trips",
             """
             error: no value for join key "driver_id" of feature view "driver_stats"
             hint: give it: -e driver_id=VALUE

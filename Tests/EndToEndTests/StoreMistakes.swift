@@ -152,7 +152,7 @@ func registry(_ mistake: Mistake) throws { try mistake.check() }
             "missing", online,
             """
             error: REPO/data/online_store.db: there is no online store file
-            hint: run "larder apply" to create it, then "larder materialize" to fill it
+            hint: run "larder materialize" to make and fill it
             """, given: { try $0.remove("data/online_store.db") }),
         Mistake(
             "without the view's table", online,

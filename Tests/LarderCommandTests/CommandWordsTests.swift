@@ -5,7 +5,7 @@ import Testing
 struct CommandWordsTests {
     @Test(arguments: [
         (
-            "use full feature names, or ask for it once",
+            "set fullNames: true, or ask for it once",
             "use --full-feature-names, or ask for it once"
         ),
         ("name the timestamp column: at, made", "name it with --timestamp-column: at, made"),

@@ -48,7 +48,7 @@ import Testing
             let error = #expect(throws: OnlineStoreError.self) { try attempt() }
             #expect(error?.code == .missingStore)
             #expect(error?.place == store.place)
-            #expect(error?.hint.contains("\"larder apply\"") == true)
+            #expect(error?.hint.contains("\"larder materialize\"") == true)
         }
         #expect(try folder.contents().isEmpty)
     }

@@ -147,7 +147,63 @@ import Testing
         definitions.featureServices[0].projections[1].features = ["conv_rate"]
         definitions.featureServices[0].projections[1].joinKeyMap = ["driver_id": "from_id"]
         let plan = try registry.plan(to: definitions, project: Driver.project)
-        try expectGolden(plan.lines.map(\.text).joined(separator: "\n") + "\n", "plan.txt")
+        try expectGolden("\(plan)\n", "plan.txt")
+    }
+
+    /// A change of a service's entries, and what a plan says of it.
+    struct EntriesChange: CustomTestStringConvertible, Sendable {
+        var testDescription: String
+        /// A view and one of its features each.
+        var old: [(String, String)]
+        var new: [(String, String)]
+        var lines: [String]
+
+        static func service(_ entries: [(String, String)]) -> FeatureService {
+            FeatureService(
+                name: "activity",
+                projections: entries.map { FeatureProjection(view: $0.0, features: [$0.1]) })
+        }
+    }
+
+    private static let (hourly, fresh) = ("driver_hourly_stats", "driver_hourly_stats_fresh")
+
+    @Test(arguments: [
+        EntriesChange(
+            testDescription: "the first is gone",
+            old: [(hourly, "conv_rate"), (hourly, "acc_rate"), (hourly, "avg_daily_trips")],
+            new: [(hourly, "acc_rate"), (hourly, "avg_daily_trips")],
+            lines: [
+                "features.driver_hourly_stats: conv_rate, acc_rate, avg_daily_trips "
+                    + "-> acc_rate, avg_daily_trips"
+            ]),
+        EntriesChange(
+            testDescription: "one is new behind another view's",
+            old: [(hourly, "conv_rate"), (fresh, "acc_rate")],
+            new: [(hourly, "conv_rate"), (fresh, "acc_rate"), (hourly, "acc_rate")],
+            lines: [
+                "features.driver_hourly_stats: conv_rate -> conv_rate, acc_rate",
+                "order of features: driver_hourly_stats, driver_hourly_stats_fresh "
+                    + "-> driver_hourly_stats, driver_hourly_stats_fresh, driver_hourly_stats",
+            ]),
+        EntriesChange(
+            testDescription: "views change places",
+            old: [(hourly, "conv_rate"), (fresh, "acc_rate")],
+            new: [(fresh, "acc_rate"), (hourly, "conv_rate")],
+            lines: [
+                "order of features: driver_hourly_stats, driver_hourly_stats_fresh "
+                    + "-> driver_hourly_stats_fresh, driver_hourly_stats"
+            ]),
+    ])
+    func entriesOfOneViewAreToldTogether(_ change: EntriesChange) throws {
+        var definitions = Driver.all
+        definitions.featureServices = [EntriesChange.service(change.old)]
+        let registry = try Driver.applied(definitions)
+        definitions.featureServices = [EntriesChange.service(change.new)]
+        let plan = try registry.plan(to: definitions, project: Driver.project)
+        #expect(
+            plan.description
+                == (["~ feature service activity"] + change.lines.map { "    ~ \($0)" })
+                .joined(separator: "\n"))
     }
 
     @Test func aNewOrderOfFeaturesIsNoNewVersion() throws {

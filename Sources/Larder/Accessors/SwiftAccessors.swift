@@ -44,9 +44,13 @@ public struct SwiftAccessors: Hashable, Sendable {
     /// Writes the source to a file, which is replaced whole; one that has it already is not touched.
     ///
     /// - Returns: Whether the file was written.
-    /// - Throws: ``OfflineError`` or ``LarderError`` where it can't be.
+    /// - Throws: ``LarderError`` of the code `unwritableFile` where it can't be.
     public func write(to path: String) throws -> Bool {
-        try OfflineStore.checkTarget(path)
+        do throws(OfflineError) {
+            try OfflineStore.checkTarget(path)
+        } catch {
+            throw LarderError(code: .unwritableFile, message: error.message, hint: error.hint)
+        }
         let bytes = Array(source.utf8)
         do throws(FileError) {
             if let present = try? File.read(path), present == bytes { return false }

@@ -20,8 +20,8 @@ struct UnfittingRow: Error {
     var row: Int
     /// What is there: `a list with a null in it`.
     var what: String
-    /// What to do.
-    var hint: String
+    /// What to do; `nil`: read the column as one of its own types.
+    var hint: String?
 }
 
 extension ColumnCoding {
@@ -54,7 +54,7 @@ extension ColumnCoding {
                 } else {
                     throw UnfittingRow(
                         row: row, what: "a number that \(Value.self) cannot hold exactly",
-                        hint: "read it as another type, or correct the value at its source")
+                        hint: nil)
                 }
             }
             return values

@@ -12,8 +12,9 @@ extension RepositoryConfiguration {
         from directory: String, environment: [String: String]
     ) throws(ConfigurationErrors) -> RepositoryConfiguration {
         let files = FileManager.default
+        let isCurrent = directory.isEmpty || directory == "."
         let absolute =
-            directory == "."
+            isCurrent
             ? files.currentDirectoryPath : join(files.currentDirectoryPath, directory)
         var file = "feature_store.yaml"
         if let other = environment["FEAST_FS_YAML_FILE_PATH"], !other.isEmpty { file = other }
@@ -23,7 +24,7 @@ extension RepositoryConfiguration {
             bytes = try File.read(path)
         } catch  where error.isMissing {
             throw ConfigurationErrors([
-                missing(file, directory: directory == "." ? absolute : directory)
+                missing(file, directory: isCurrent ? absolute : directory)
             ])
         } catch {
             throw unreadable(file, "can't be read: \(error.reason)", hint: "check its permissions")

@@ -11,7 +11,8 @@ final class EncodedColumns {
 
     private var all: [Column] = []
     private var positions: [String: Int] = [:]
-    private var count = 0
+    /// The number of rows.
+    private(set) var count = 0
     /// What is wrong with the row that is being encoded: coding protocols can't always throw.
     private var mistake: LarderError?
 

@@ -7,13 +7,10 @@ extension EntityRows {
     func source() throws(LarderError) -> OfflineStore.EntitySource {
         switch content {
         case .file(let path): return .file(path)
+        case .noRows: throw Self.noRows
         case .columns(let columns):
             let count = try rowCount(of: columns)
-            guard !columns.isEmpty else {
-                throw LarderError(
-                    code: .wrongEntityValue, message: "there are none", place: Self.place,
-                    hint: "write \(Self.example)")
-            }
+            guard !columns.isEmpty else { throw Self.noRows }
             let arrow = columns.map { column in
                 switch column.content {
                 case .typed(let typed): typed
@@ -21,6 +18,45 @@ extension EntityRows {
                 }
             }
             return .batch(RecordBatch(columns: arrow, count: count))
+        }
+    }
+
+    private static let noRows = LarderError(
+        code: .wrongEntityValue, message: "there are none", place: place,
+        hint: "give one at least, with its join keys and its moment")
+
+    /// Reads the rows, with the codes of online requests for what is wrong with rows in memory.
+    func frame(
+        of source: OfflineStore.EntitySource, with offline: OfflineStore, keys: [EntityFrame.Key],
+        timestampColumn: String
+    ) throws -> EntityFrame {
+        do throws(OfflineError) {
+            return try offline.read(source, keys: keys, timestampColumn: timestampColumn)
+        } catch {
+            guard case .columns(let columns) = content else { throw error }
+            let code: LarderError.Code
+            switch error.code {
+            case .missingColumn:
+                let hasMoments = columns.contains { $0.name == timestampColumn }
+                code = hasMoments ? .missingJoinKey : .missingTimestampColumn
+            case .wrongValue: code = .wrongEntityValue
+            case .wrongTime, .wrongType: code = .wrongTime
+            default: throw error
+            }
+            throw LarderError(
+                code: code, message: error.message, place: error.place, hint: error.hint)
+        }
+    }
+
+    /// Throws where a column in memory is called as a feature is.
+    func checkNames(against features: [String]) throws(LarderError) {
+        guard case .columns(let columns) = content else { return }
+        let names = Set(features)
+        for column in columns where names.contains(column.name) {
+            throw LarderError(
+                code: .nameCollision,
+                message: "two columns of the frame are called \"\(column.name)\"",
+                hint: "set fullNames: true, or rename the column of the entity rows")
         }
     }
 

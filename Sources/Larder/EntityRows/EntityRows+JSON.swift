@@ -25,6 +25,9 @@ extension EntityRows {
     public init(json node: JSONNode, place: String = EntityRows.place) throws(LarderError) {
         let columns: [Column]
         switch node.kind {
+        case .array(let rows) where rows.isEmpty:
+            self.init(.noRows, place: place)
+            return
         case .array(let rows): columns = try Self.columns(ofRows: rows, place: place)
         case .object(let members): columns = try Self.columns(members, place: place)
         default:

@@ -10,7 +10,8 @@ extension EntityRows {
         var values: [RequestValue]
     }
 
-    /// The columns that are wanted, and the names of the others.
+    /// The columns that are wanted, the names of the others, and the number of rows, which is `nil`
+    /// where nothing gives one.
     ///
     /// - Parameters:
     ///   - keys: The join keys of the request, for reading a file.
@@ -18,7 +19,7 @@ extension EntityRows {
     func requestColumns(
         keys: [EntityFrame.Key], isWanted: (String) -> Bool,
         offlineStore: () throws -> OfflineStore
-    ) throws -> (columns: [RequestColumn], others: [String], count: Int) {
+    ) throws -> (columns: [RequestColumn], others: [String], count: Int?) {
         switch content {
         case .file(let path):
             let read = try offlineStore().readKeys(ofFile: path, keys: keys)
@@ -28,9 +29,9 @@ extension EntityRows {
                 for row in 0..<column.count { values.append(RequestValue(try column.value(row))) }
                 columns.append(RequestColumn(name: key.column, values: values))
             }
-            return (columns, [], columns.first?.values.count ?? 0)
+            return (columns, [], columns.first?.values.count)
         case .columns(let columns):
-            let count = try rowCount(of: columns)
+            let count = columns.isEmpty ? nil : try rowCount(of: columns)
             var wanted: [RequestColumn] = []
             var others: [String] = []
             for column in columns {
@@ -42,6 +43,8 @@ extension EntityRows {
                 }
             }
             return (wanted, others, count)
+        case .noRows:
+            return (keys.map { RequestColumn(name: $0.column, values: []) }, [], 0)
         }
     }
 

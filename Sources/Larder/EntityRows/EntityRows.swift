@@ -27,6 +27,8 @@ public struct EntityRows: Sendable {
         case file(String)
         /// Columns in memory, not yet known to be equally long.
         case columns([Column])
+        /// No rows at all, so that nobody knows their columns.
+        case noRows
     }
 
     let content: Content

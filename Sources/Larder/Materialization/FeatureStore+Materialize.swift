@@ -69,7 +69,8 @@ extension FeatureStore {
                 throw LarderError(
                     code: .unknownView,
                     message: "no feature view \"\(name)\" in project \"\(project)\"",
-                    hint: NearestName.hint(for: name, among: all.map(\.name)))
+                    hint: all.isEmpty
+                        ? .nothingApplied : NearestName.hint(for: name, among: all.map(\.name)))
             }
             guard view.kind == .feature || view.kind == .stream, view.online else {
                 throw LarderError(

@@ -7,7 +7,8 @@ extension FeatureStore {
     /// The newest values of features, from the online store alone.
     ///
     /// A key that is given in part is looked up in part, and so not found; a row in which a view
-    /// finds none of its keys, or a null, is an error.
+    /// finds none of its keys, or a null, is an error. No rows have an answer without rows, as long
+    /// as they have the columns of the join keys or come from an empty array.
     /// ```swift
     /// let drivers = try store.onlineFeatures(
     ///     ["driver_hourly_stats:conv_rate"], for: ["driver_id": [1001, 1002]])

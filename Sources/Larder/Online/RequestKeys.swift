@@ -7,7 +7,8 @@ internal import Registry
 struct RequestKeys {
     /// Values by the request's column.
     private var values: [String: [Value]] = [:]
-    private let rowCount: Int
+    /// `nil` where the request has neither rows nor columns.
+    private let rowCount: Int?
     /// Columns that are no join key of the request.
     private var others: [String]
     /// The join keys as columns of the answer, in the order of the request.
@@ -44,8 +45,8 @@ struct RequestKeys {
             columns.append(
                 OnlineFeatures.Column(
                     name: name, values: converted.map(\.serialized),
-                    statuses: Array(repeating: .present, count: rowCount),
-                    eventTimestamps: Array(repeating: .epoch, count: rowCount)))
+                    statuses: Array(repeating: .present, count: converted.count),
+                    eventTimestamps: Array(repeating: .epoch, count: converted.count)))
         }
         self.columns = columns
     }
@@ -80,7 +81,7 @@ struct RequestKeys {
     ) throws -> [[UInt8]] {
         if view.view.hasNoEntities {
             let key = try EntityKey.dummy.serialized(version: version)
-            return Array(repeating: key, count: max(rowCount, columns.isEmpty ? 1 : rowCount))
+            return Array(repeating: key, count: rowCount ?? 1)
         }
         var parts: [(name: String, values: [Value])] = []
         for key in view.view.joinKeys {
@@ -88,7 +89,7 @@ struct RequestKeys {
                 parts.append((key.name, values))
             }
         }
-        guard !parts.isEmpty, rowCount > 0 else {
+        guard let rowCount, !parts.isEmpty else {
             let wanted = view.view.joinKeys.map { view.column(ofJoinKey: $0.name) }
             throw LarderError(
                 code: .missingJoinKey,

@@ -88,7 +88,7 @@ private struct Resolver {
             throw LarderError(
                 code: .unknownService,
                 message: "no feature service \"\(name)\" in project \"\(project)\"",
-                hint: NearestName.hint(for: name, among: known))
+                hint: hint(for: name, among: known))
         }
         for projection in service.projections {
             let view = try view(projection.view, for: projection.features.first?.name)
@@ -124,8 +124,7 @@ private struct Resolver {
             throw LarderError(
                 code: .unknownView,
                 message: "no feature view \"\(name)\" in project \"\(project)\"",
-                hint: NearestName.hint(
-                    for: name, among: registry.featureViews(in: project).map(\.name)))
+                hint: hint(for: name, among: registry.featureViews(in: project).map(\.name)))
         }
         guard view.kind != .onDemand else {
             let asked = feature.map { ", asked for \"\($0)\"," } ?? ""
@@ -138,6 +137,11 @@ private struct Resolver {
         guard !view.isDisabled else { throw .disabled(view: name) }
         known[name] = view
         return view
+    }
+
+    private func hint(for name: String, among known: [String]) -> String {
+        registry.featureViews(in: project).isEmpty
+            ? .nothingApplied : NearestName.hint(for: name, among: known)
     }
 
     private func feature(
@@ -165,7 +169,12 @@ private struct Resolver {
                 message: "two features of the answer are called \"\(output.name)\"",
                 hint: fullNames
                     ? "ask for each feature once"
-                    : "use full feature names, or ask for it once")
+                    : "set fullNames: true, or ask for it once")
         }
     }
+}
+
+extension String {
+    /// What to do where a project has no feature views, as before its definitions are applied.
+    static let nothingApplied = "none is defined: run \"larder apply\""
 }

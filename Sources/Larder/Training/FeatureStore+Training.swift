@@ -21,8 +21,9 @@ extension FeatureStore {
     ///   - fullNames: Whether features are called `view__feature`.
     ///   - progress: Called now and then with the number of source rows read since the last call;
     ///     what it throws ends the work.
-    /// - Throws: ``LarderError`` for what is wrong with the request, ``OfflineError`` for what is
-    ///   wrong with rows and sources, and the errors of the registry.
+    /// - Throws: ``LarderError`` for what is wrong with the request and with rows in memory,
+    ///   ``OfflineError`` for what is wrong with files of rows and with sources, and the errors of
+    ///   the registry.
     public func historicalFeatures(
         for rows: EntityRows, features request: FeatureRequest,
         timestampColumn: String = "event_timestamp", fullNames: Bool = false,
@@ -33,13 +34,15 @@ extension FeatureStore {
             request, in: registry, project: project, fullNames: fullNames)
         let views = try selection.views.map { try FrameView($0) }
         let source = try rows.source()
+        try rows.checkNames(against: selection.names)
         var keys: [EntityFrame.Key] = []
         for key in views.flatMap(\.keys) {
             let column = EntityFrame.Key(column: key.entityColumn, type: key.type)
             if !keys.contains(column) { keys.append(column) }
         }
         let frame = try withOfflineStore { offline in
-            let entities = try offline.read(source, keys: keys, timestampColumn: timestampColumn)
+            let entities = try rows.frame(
+                of: source, with: offline, keys: keys, timestampColumn: timestampColumn)
             return try offline.trainingFrame(for: entities, views: views, progress: progress)
         }
         return TrainingFrame(joined: frame, store: self)

@@ -28,7 +28,8 @@ extension TrainingFrame {
                     throw LarderError(
                         code: .unfittingType,
                         message: error.what,
-                        place: "row \(values.count + error.row + 1): \(name)", hint: error.hint)
+                        place: "row \(values.count + error.row + 1): \(name)",
+                        hint: error.hint ?? fields[position].hint)
                 }
             }
             return values
@@ -48,17 +49,21 @@ extension TrainingFrame {
 
     private func unfitting<Value>(_ position: Int, _ type: Value.Type) -> LarderError {
         let field = fields[position]
-        let names = field.swiftNames
         return LarderError(
             code: .unfittingType,
             message: "column \"\(field.name)\" can't be read as \(type)", place: Self.place,
-            hint: names.isEmpty
-                ? "take it from the frame's batches, or as text"
-                : "read it as \(names.joined(separator: " or "))")
+            hint: field.hint)
     }
 }
 
 extension Field {
+    /// What to read a column of this type as.
+    fileprivate var hint: String {
+        swiftNames.isEmpty
+            ? "take it from the frame's batches, or as text"
+            : "read it as \(swiftNames.joined(separator: " or "))"
+    }
+
     /// Swift types that a column of this type can be read as, the closest first.
     var swiftNames: [String] {
         switch format {

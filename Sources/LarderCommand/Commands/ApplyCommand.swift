@@ -14,6 +14,6 @@ enum ApplyCommand {
     ) { arguments, context in
         let store = try context.store()
         let plan = try store.apply(validatingSources: SourceValidation.isWanted(arguments))
-        return CommandResult(output: plan.lines.map { $0.text + "\n" }.joined())
+        return CommandResult(output: "\(plan)\n")
     }
 }

@@ -17,9 +17,8 @@ enum PlanCommand {
     ) { arguments, context in
         let store = try context.store()
         let plan = try store.plan(validatingSources: SourceValidation.isWanted(arguments))
-        let lines = plan.lines.map { $0.text + "\n" }.joined()
         let isChange = !plan.isEmpty && arguments.has("detailed-exitcode")
-        return CommandResult(output: lines, status: isChange ? .changes : .done)
+        return CommandResult(output: "\(plan)\n", status: isChange ? .changes : .done)
     }
 }
 

@@ -3,7 +3,7 @@
 enum CommandWords {
     /// What the library says, and what the command line says in its place.
     static let phrases: [(library: String, command: String)] = [
-        ("use full feature names", "use --full-feature-names"),
+        ("set fullNames: true", "use --full-feature-names"),
         ("name the timestamp column: ", "name it with --timestamp-column: "),
         ("name the repository's folder", "name the repository: -c DIR"),
         ("in feature_repo: name the folder ", "in feature_repo: use -c "),

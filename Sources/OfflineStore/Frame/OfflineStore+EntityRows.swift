@@ -246,7 +246,7 @@ extension EntityFrame {
                     buffer.append(try Timestamp(parsing: text).microseconds)
                 } catch {
                     throw OfflineError(
-                        code: .wrongValue,
+                        code: .wrongTime,
                         message:
                             "row \(firstRow + row + 1): column \"\(name)\" holds \(error.message)",
                         place: place, hint: error.hint)

@@ -47,7 +47,7 @@ extension OfflineStore {
         for name in names where !seen.insert(name).inserted {
             throw OfflineError(
                 code: .duplicateColumn, message: "two columns of the frame are called \"\(name)\"",
-                hint: "use full feature names, or rename the column of the entity rows")
+                hint: "set fullNames: true, or rename the column of the entity rows")
         }
     }
 

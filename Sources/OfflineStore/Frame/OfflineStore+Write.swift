@@ -39,13 +39,13 @@ extension OfflineStore {
     package static func checkTarget(_ path: String) throws(OfflineError) {
         if Folder.exists(path) {
             throw OfflineError(
-                code: .unreadableFile, message: "cannot write \"\(path)\": it is a folder",
+                code: .unwritableFile, message: "cannot write \"\(path)\": it is a folder",
                 hint: "name a file in it")
         }
         let folder = File.split(path).directory
         if !Folder.exists(folder) {
             throw OfflineError(
-                code: .unreadableFile,
+                code: .unwritableFile,
                 message: "cannot write \"\(path)\": there is no folder \"\(folder)\"",
                 hint: "make the folder first, or name another")
         }
@@ -58,7 +58,7 @@ extension OfflineStore {
         guard let target = identity(path), frame.files.contains(where: { identity($0) == target })
         else { return }
         throw OfflineError(
-            code: .unreadableFile,
+            code: .unwritableFile,
             message: "cannot write \"\(path)\": the frame is read from this file",
             hint: "name another file")
     }
@@ -88,7 +88,7 @@ extension OfflineStore {
             message:
                 "cannot write \"\(path)\": names that differ only in case cannot be written to "
                 + "Parquet: \(twins.sorted().joined(separator: ", "))",
-            hint: "write CSV or JSON Lines, use full feature names, or rename a column")
+            hint: "write CSV or JSON Lines, set fullNames: true, or rename a column")
     }
 
     private func replaceFile(
@@ -106,10 +106,11 @@ extension OfflineStore {
         } catch {
             // What is half written goes; that it may not be there is no second mistake.
             if let temporary { try? File.remove(temporary) }
+            if let error = error as? OfflineError, error.code == .interrupted { throw error }
             let reason =
                 (error as? OfflineError)?.message ?? (error as? FileError)?.reason ?? "\(error)"
             throw OfflineError(
-                code: .unreadableFile, message: "cannot write \"\(path)\": \(reason)",
+                code: .unwritableFile, message: "cannot write \"\(path)\": \(reason)",
                 hint: "check the folder's permissions and the space on its disk")
         }
     }

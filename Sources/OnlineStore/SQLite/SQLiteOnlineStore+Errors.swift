@@ -18,7 +18,7 @@ extension SQLiteOnlineStore {
         case .missingFile:
             code = .missingStore
             message = "there is no online store file"
-            hint = "run \"larder apply\" to create it, then \"larder materialize\" to fill it"
+            hint = "run \"larder materialize\" to make and fill it"
         case .locked:
             code = .locked
             message = "the online store is locked"

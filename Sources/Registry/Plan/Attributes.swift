@@ -112,15 +112,36 @@ struct Attributes {
     }
 
     private mutating func addService(_ spec: Message) {
+        // A service may name a view several times: its entries are told together.
+        var names: [String] = []
+        var entries: [String: [Message]] = [:]
         for projection in spec.messages("features") {
-            let view = projection.string("feature_view_name")
-            let alias = projection.nonEmptyString("feature_view_name_alias")
-            let path = "features.\(alias ?? view)"
-            if alias != nil { add("\(path).view", view) }
-            let names = projection.messages("feature_columns").map { $0.string("name") }
-            add(path, names.joined(separator: ", "))
-            add("\(path).join_key_map", projection.stringMap("join_key_map"))
+            let name =
+                projection.nonEmptyString("feature_view_name_alias")
+                ?? projection.string("feature_view_name")
+            if names.last != name { names.append(name) }
+            entries[name, default: []].append(projection)
         }
+        var told: Set<String> = []
+        for name in names where told.insert(name).inserted {
+            let path = "features.\(name)"
+            let entries = entries[name] ?? []
+            let aliased = entries.filter { $0.nonEmptyString("feature_view_name_alias") != nil }
+            add("\(path).view", Self.text(aliased.map { $0.string("feature_view_name") }))
+            let features = entries.flatMap { $0.messages("feature_columns") }
+            add(path, features.map { $0.string("name") }.joined(separator: ", "))
+            let maps = entries.map { $0.stringMap("join_key_map") }
+            for key in Set(maps.flatMap(\.keys)).sorted() {
+                let columns = maps.map { JSONWriter.quoted($0[key] ?? key) }
+                add("\(path).join_key_map.\(key)", Self.text(columns))
+            }
+        }
+        add(Self.orderPath, names.joined(separator: ", "))
+    }
+
+    /// What entries of one view say: once, where all say the same; `nil` where none says anything.
+    private static func text(_ texts: [String]) -> String? {
+        Set(texts).count < 2 ? texts.first : texts.joined(separator: ", ")
     }
 
     private mutating func addRemarks(_ spec: Message) {

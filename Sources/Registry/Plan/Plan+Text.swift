@@ -6,7 +6,10 @@ public struct PlanLine: Hashable, Sendable {
     public var text: String
 }
 
-extension Plan {
+extension Plan: CustomStringConvertible {
+    /// The lines as one text, which `larder plan` shows.
+    public var description: String { lines.map(\.text).joined(separator: "\n") }
+
     /// The plan as lines: an object each, with its attributes below it, then what is kept.
     ///
     /// `+` adds, `-` deletes, `~` changes. Of a plan without changes the only line, before what is

@@ -1,3 +1,4 @@
+import Foundation
 import Larder
 import LarderTesting
 import Testing
@@ -35,6 +36,12 @@ func missingFile() throws {
                 code: .missingFile, message: "no feature_store.yaml in \(folder.path)", place: "",
                 hint: "run \"larder init\", or name the repository's folder")
         ])
+    let unnamed = #expect(throws: ConfigurationErrors.self) {
+        try RepositoryConfiguration.load(
+            from: "", environment: ["FEAST_FS_YAML_FILE_PATH": "no_such.yaml"])
+    }
+    let current = FileManager.default.currentDirectoryPath
+    #expect(unnamed?.all.map(\.message) == ["no no_such.yaml in \(current)"])
     try folder.write("feature_repo/feature_store.yaml", "project: p\nregistry: r.db\n")
     let below = #expect(throws: ConfigurationErrors.self) {
         try RepositoryConfiguration.load(from: folder.path, environment: [:])

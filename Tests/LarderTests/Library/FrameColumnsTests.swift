@@ -40,6 +40,7 @@ struct FrameColumnsTests {
         }
         let error = try #require(throws: LarderError.self) { try frame["rate", as: Int.self] }
         #expect(error.place == "row 1: rate")
+        #expect(error.hint == "read it as Float or Double")
     }
 
     @Test func aMissingColumnNamesTheNearest() throws {
@@ -158,5 +159,9 @@ struct FrameColumnsTests {
         #expect(throws: OfflineError.self) { try frame.write(to: scene.folder.file("x.txt").path) }
         #expect(try frame.text().hasPrefix("driver_id,event_timestamp,rate,trips,city\n1001,"))
         #expect(throws: OfflineError.self) { try frame.text(as: .parquet) }
+        for path in [scene.folder.file("missing/frame.csv").path] {
+            let error = try #require(throws: OfflineError.self) { try frame.write(to: path) }
+            #expect(error.code == .unwritableFile)
+        }
     }
 }

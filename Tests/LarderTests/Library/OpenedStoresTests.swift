@@ -36,7 +36,7 @@ struct OpenedStoresTests {
         try scene.folder.write(
             "data/stats.csv", DriverStore.stats.replacing("0.5,3", with: "0.6,3"))
         #expect(try scene.frame()["rate", as: Float.self] == [0.6, 0.25, nil])
-        #expect(throws: OfflineError.self) {
+        #expect(throws: LarderError.self) {
             try scene.store.historicalFeatures(
                 for: ["event_timestamp": ["2026-01-01"]], features: .service("ranking"))
         }

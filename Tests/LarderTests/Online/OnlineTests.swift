@@ -200,7 +200,7 @@ import Testing
         #expect(try code(.features(["places:size", "places:size"]), one) == .nameCollision)
         #expect(try code(.features(["places@v1:size"]), one) == .unsupported)
         #expect(try code(.features(["places:size"]), [:]) == .missingJoinKey)
-        #expect(try code(.features(["places:size"]), ["place_id": []]) == .missingJoinKey)
+        #expect(try code(.features(["places:size"]), ["user_id": []]) == .missingJoinKey)
         #expect(try code(.features(["places:size"]), ["user_id": [.text("a")]]) == .missingJoinKey)
         #expect(try code(.features(["places:size"]), ["place_id": [.null]]) == .nullEntity)
         #expect(
@@ -214,6 +214,42 @@ import Testing
                 .features(["places:size"]),
                 ["place_id": [.number("1")], "other": [.number("1"), .number("2")]])
                 == .raggedEntities)
+    }
+
+    private struct Candidate: Encodable {
+        var place_id: Int
+    }
+
+    @Test(
+        arguments: [
+            ["place_id": []], try EntityRows(json: #"{"place_id": []}"#),
+            try EntityRows(json: "[]"),
+            try EntityRows(encoding: [Candidate]()),
+        ] as [EntityRows])
+    func noRowsHaveAnAnswerWithoutRows(_ rows: EntityRows) throws {
+        let answer = try store.onlineFeatures(
+            ["places:size", "world:size"], for: rows, fullNames: true)
+        #expect(answer.columns.map(\.name) == ["place_id", "places__size", "world__size"])
+        #expect(answer.columns.allSatisfy { $0.values.isEmpty && $0.statuses.isEmpty })
+        #expect(
+            try store.onlineFeatures(["places:size"], for: rows).rows(as: [String: Int].self) == [])
+    }
+
+    @Test func anEmptyArrayAsksAViewWithoutEntitiesForNothing() throws {
+        let answer = try store.onlineFeatures(["world:size"], for: EntityRows(json: "[]"))
+        #expect(answer.columns.map(\.values.count) == [0])
+    }
+
+    @Test func afterATeardownTheHintIsToApply() throws {
+        _ = try store.teardown()
+        _ = try store.apply()
+        _ = try store.teardown()
+        for request in [["places:size"], .service("trip")] as [FeatureRequest] {
+            let error = try #require(throws: (any Error).self) {
+                _ = try ask(request, ["place_id": [.number("1")]])
+            }
+            #expect((error as? any UserFacingError)?.hint.contains("larder apply") == true)
+        }
     }
 
     @Test func aNearNameIsAsked() throws {

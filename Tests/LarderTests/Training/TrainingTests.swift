@@ -124,13 +124,27 @@ import Testing
         #expect(error.code == code)
     }
 
-    @Test func aMissingJoinKeyIsNamed() throws {
-        let error = try #require(throws: OfflineError.self) {
-            _ = try frame(
-                #"[{"event_timestamp": "2026-01-03"}]"#, .features(["places:size"]))
+    @Test(arguments: [
+        (#"[{"event_timestamp": "2026-01-03"}]"#, LarderError.Code.missingJoinKey, "place_id"),
+        (#"[{"place_id": 1}]"#, .missingTimestampColumn, "event_timestamp"),
+        (#"[{"place_id": "x", "event_timestamp": "2026-01-03"}]"#, .wrongEntityValue, "place_id"),
+        (#"[{"place_id": 1, "event_timestamp": "noon"}]"#, .wrongTime, "event_timestamp"),
+        (#"[{"place_id": 1, "event_timestamp": 7}]"#, .wrongTime, "event_timestamp"),
+        (
+            #"[{"place_id": 1, "event_timestamp": "2026-01-03", "size": 1}]"#, .nameCollision,
+            "size"
+        ),
+        ("[]", .wrongEntityValue, "none"),
+    ])
+    func mistakesOfRowsInMemoryHaveTheCodesOfOnlineRequests(
+        _ rows: String, _ code: LarderError.Code, _ name: String
+    ) throws {
+        let error = try #require(throws: LarderError.self) {
+            _ = try frame(rows, .features(["places:size"]))
         }
-        #expect(error.code == .missingColumn)
-        #expect(error.message.contains("place_id"))
+        #expect(error.code == code)
+        #expect(error.message.contains(name))
+        #expect(!error.hint.isEmpty)
     }
 
     @Test func whatProgressThrowsEndsTheWork() throws {

@@ -33,7 +33,7 @@ struct NameTests {
             try scene.store.write(frame, to: scene.path("out.parquet"), as: .parquet)
         }
         #expect(error?.code == .duplicateColumn)
-        #expect(error?.hint.contains("full feature names") == true)
+        #expect(error?.hint.contains("fullNames: true") == true)
         #expect(!scene.folder.exists("out.parquet"))
     }
 
@@ -122,6 +122,6 @@ struct NameTests {
         }
         #expect(error?.code == .duplicateColumn)
         #expect(error?.message == "two columns of the frame are called \"f\"")
-        #expect(error?.hint.contains("full feature names") == true)
+        #expect(error?.hint.contains("fullNames: true") == true)
     }
 }
