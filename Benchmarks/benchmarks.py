@@ -7,6 +7,7 @@ child is never below its parent's.
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -182,6 +183,46 @@ def start(size: Size, folder: Path, report: Report):
         report.bound(name, f"under {bound} ms", seconds * 1000 < bound)
 
 
+def swift(size: Size, folder: Path, report: Report):
+    """Definitions in Swift: with nothing cached, and unchanged, beside the compiler's own time."""
+    compiler = os.environ.get("LARDER_SWIFTC") or shutil.which("swiftc")
+    run(LARDER, "init", "swift", "--template", "swift", folder=folder)
+    repository = folder / "swift"
+    program = folder / "program.swift"
+    program.write_text("@main struct Program { static func main() {} }")
+    compile = [compiler, "-parse-as-library", "-Onone", str(program), "-o", str(folder / "program")]
+    modules = str(HERE.parent / "Sources")
+    outside = dict(os.environ)
+
+    first, sources, unchanged, baseline = [], [], [], []
+    for turn in range(size.rounds):
+        # The compiler caches the headers of the system there, too.
+        os.environ["XDG_CACHE_HOME"] = str(folder / f"cache{turn}")
+        first.append(run(LARDER, "plan", folder=repository))
+        run(LARDER, "apply", folder=repository)
+        unchanged.append(run(LARDER, "apply", folder=repository))
+        os.environ["XDG_CACHE_HOME"] = str(folder / f"cache{turn}-sources")
+        os.environ["LARDER_MODULES"] = modules
+        sources.append(run(LARDER, "plan", folder=repository))
+        os.environ["XDG_CACHE_HOME"] = str(folder / f"cache{turn}-baseline")
+        baseline.append(run(*compile, folder=folder))
+        os.environ.clear()
+        os.environ.update(outside)
+    empty = median(baseline)
+    for name, runs, bound in [
+        ("nothing cached", first, 5),
+        ("nothing cached, another compiler than Larder's", sources, 5),
+        ("unchanged", unchanged, 0.1),
+    ]:
+        seconds = median(runs)
+        report.line(
+            "swift",
+            f"{name}: larder {seconds:.2f} s; swiftc for an empty program {empty:.2f} s; "
+            f"ratio {seconds / empty:.2f}",
+        )
+        report.bound("swift", f"under {bound} s", seconds < bound)
+
+
 def median(runs: list[Run]) -> float:
     return statistics.median(one.seconds for one in runs)
 
@@ -227,7 +268,13 @@ offline_store:
 entity_key_serialization_version: 3
 """
 
-BENCHMARKS = {"frame": frame, "feast": feast, "materialize": materialize, "start": start}
+BENCHMARKS = {
+    "frame": frame,
+    "feast": feast,
+    "materialize": materialize,
+    "start": start,
+    "swift": swift,
+}
 
 
 def main() -> int:
