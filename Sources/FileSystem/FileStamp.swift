@@ -9,6 +9,9 @@ public struct FileStamp: Hashable, Sendable {
     /// When it was last written, in nanoseconds since 1970.
     public var modifiedNanoseconds: Int64
 
+    /// All of it in a line.
+    public var text: String { "\(path) \(size) \(modifiedNanoseconds)" }
+
     /// The stamp of a file; `nil` where none is.
     public init?(ofFileAt path: String) {
         var information = stat()

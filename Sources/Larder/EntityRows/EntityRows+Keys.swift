@@ -16,13 +16,14 @@ extension EntityRows {
     /// - Parameters:
     ///   - keys: The join keys of the request, for reading a file.
     ///   - isWanted: Whether a column of the rows may be a join key's.
+    ///   - readFile: Reads join keys of the file at a path, a column per key.
     func requestColumns(
         keys: [EntityFrame.Key], isWanted: (String) -> Bool,
-        offlineStore: () throws -> OfflineStore
+        readFile: (String, [EntityFrame.Key]) throws -> [ValueColumn]
     ) throws -> (columns: [RequestColumn], others: [String], count: Int?) {
         switch content {
         case .file(let path):
-            let read = try offlineStore().readKeys(ofFile: path, keys: keys)
+            let read = try readFile(path, keys)
             var columns: [RequestColumn] = []
             for (key, column) in zip(keys, read) {
                 var values: [RequestValue] = []

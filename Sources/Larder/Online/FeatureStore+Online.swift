@@ -28,7 +28,10 @@ extension FeatureStore {
         let selection = try RequestedFeatures(
             request, in: registry, project: project, fullNames: fullNames)
         let keys = try RequestKeys(
-            entities, for: selection, in: registry, project: project, offlineStore: offlineStore)
+            entities, for: selection, in: registry, project: project
+        ) { path, keys in
+            try withOfflineStore { try $0.readKeys(ofFile: path, keys: keys) }
+        }
         let version = configuration.entityKeyVersion
 
         var requests: [OnlineRequest] = []

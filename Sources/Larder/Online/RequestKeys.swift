@@ -14,10 +14,10 @@ struct RequestKeys {
     /// The join keys as columns of the answer, in the order of the request.
     let columns: [OnlineFeatures.Column]
 
-    /// - Parameter offlineStore: Opens the store that reads a file of rows.
+    /// - Parameter readFile: Reads join keys of the file at a path, a column per key.
     init(
         _ entities: EntityRows, for selection: RequestedFeatures, in registry: Registry,
-        project: String, offlineStore: () throws -> OfflineStore
+        project: String, readFile: (String, [EntityFrame.Key]) throws -> [ValueColumn]
     ) throws {
         let types = selection.joinKeyTypes
         // Feast's old form: the name of the entity in place of its join key.
@@ -28,7 +28,7 @@ struct RequestKeys {
         let given: [EntityRows.RequestColumn]
         (given, others, rowCount) = try entities.requestColumns(
             keys: selection.entityKeys, isWanted: { types[$0] != nil || joinKeys[$0] != nil },
-            offlineStore: offlineStore)
+            readFile: readFile)
         var columns: [OnlineFeatures.Column] = []
         let names = Set(given.map(\.name))
         for column in given {

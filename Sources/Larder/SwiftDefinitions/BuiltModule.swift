@@ -38,8 +38,7 @@ struct BuiltModule: Sendable {
             .compactMap(FileStamp.init(ofFileAt:))
         guard !libraries.isEmpty, stamps.count == libraries.count + 1 else { return nil }
         arguments = ["-I", folder] + libraries
-        identity = stamps.map { "\($0.path) \($0.size) \($0.modifiedNanoseconds)" }
-            .joined(separator: "\n")
+        identity = stamps.map(\.text).joined(separator: "\n")
         paths = [DefinitionsModule.products[0]] + libraries
     }
 

@@ -38,7 +38,7 @@ struct SwiftCompiler: Sendable {
     }
 
     /// Which compiler it is: equal as long as nobody installs another one.
-    var identity: String { "\(stamp.path) \(stamp.size) \(stamp.modifiedNanoseconds)" }
+    var identity: String { stamp.text }
 
     /// Words for the linker that comes with the compiler, which is the fastest; other compilers
     /// know themselves what to link with.

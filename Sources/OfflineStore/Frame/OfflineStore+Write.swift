@@ -55,26 +55,15 @@ extension OfflineStore {
     private static func checkReplacing(
         _ path: String, of frame: JoinedFrame
     ) throws(OfflineError) {
-        guard let target = identity(path), frame.files.contains(where: { identity($0) == target })
+        guard let target = File.Identity(ofFileAt: path),
+            frame.files.contains(where: {
+                File.Identity(ofFileAt: $0)?.isSameFile(as: target) == true
+            })
         else { return }
         throw OfflineError(
             code: .unwritableFile,
             message: "cannot write \"\(path)\": the frame is read from this file",
             hint: "name another file")
-    }
-
-    /// What is the same for all paths that lead to one file; `nil` where there is none.
-    private static func identity(_ path: String) -> [UInt]? {
-        do {
-            let file = try File.destination(of: path)
-            let attributes = try FileManager.default.attributesOfItem(atPath: file)
-            guard let device = attributes[.systemNumber] as? UInt,
-                let number = attributes[.systemFileNumber] as? UInt
-            else { return nil }
-            return [device, number]
-        } catch {
-            return nil
-        }
     }
 
     private static func twins(among names: [String], path: String) -> OfflineError {
