@@ -27,6 +27,13 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CPopt", pkgConfig: "popt", providers: [.apt(["libpopt-dev"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(
+            name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+        .systemLibrary(
+            name: "CRedis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
         .target(name: "CProcess", path: "Sources/CProcess"),
 
         // One Swift wrapper per C library: pointers end here.
@@ -35,6 +42,9 @@ let package = Package(
         .target(name: "Popt", dependencies: ["CPopt"], swiftSettings: common),
         .target(name: "Arrow", dependencies: ["CADBC"], swiftSettings: common),
         .target(name: "ADBC", dependencies: ["CADBC", "Arrow"], swiftSettings: common),
+        .target(
+            name: "MicroHTTPD", dependencies: ["CGnuTLS", "CMicroHTTPD"], swiftSettings: common),
+        .target(name: "Redis", dependencies: ["CRedis"], swiftSettings: common),
 
         // Files replaced atomically, locks: the operating system's calls, wrapped the same way.
         .target(name: "FileSystem", swiftSettings: common),
@@ -57,7 +67,9 @@ let package = Package(
             swiftSettings: safe),
         .target(
             name: "OnlineStore",
-            dependencies: ["FeatureDefinitions", "FeatureValues", "FileSystem", "SQLite"],
+            dependencies: [
+                "FeatureDefinitions", "FeatureValues", "FileSystem", "Redis", "SQLite",
+            ],
             swiftSettings: safe),
         .target(
             name: "Larder",
@@ -66,11 +78,18 @@ let package = Package(
                 "Arrow", "ChildProcess", "FileSystem", "YAML",
             ],
             swiftSettings: safe),
+        .target(
+            name: "FeatureServer",
+            dependencies: [
+                "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder", "MicroHTTPD",
+                "OnlineStore", "Registry",
+            ],
+            swiftSettings: safe),
         .executableTarget(
             name: "LarderCommand",
             dependencies: [
-                "Arrow", "FeatureDefinitions", "FeatureValues", "FileSystem", "Larder",
-                "OfflineStore", "Popt", "Registry", "Terminal", "YAML",
+                "Arrow", "FeatureDefinitions", "FeatureServer", "FeatureValues", "FileSystem",
+                "Larder", "MicroHTTPD", "OfflineStore", "Popt", "Registry", "Terminal", "YAML",
             ],
             swiftSettings: safe),
 
@@ -103,6 +122,18 @@ let package = Package(
         .testTarget(name: "PoptTests", dependencies: ["Popt"], swiftSettings: common),
         .testTarget(
             name: "ChildProcessTests", dependencies: ["ChildProcess", "LarderTesting"],
+            swiftSettings: common),
+        .testTarget(
+            name: "MicroHTTPDTests", dependencies: ["LarderTesting", "MicroHTTPD"],
+            swiftSettings: common),
+        .testTarget(
+            name: "RedisTests", dependencies: ["LarderTesting", "Redis"], swiftSettings: common),
+        .testTarget(
+            name: "FeatureServerTests",
+            dependencies: [
+                "FeatureDefinitions", "FeatureServer", "FeatureValues", "Larder", "LarderTesting",
+                "MicroHTTPD", "OnlineStore", "Registry", "SQLite",
+            ],
             swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(

@@ -1,0 +1,17 @@
+internal import MicroHTTPD
+internal import Larder
+
+/// `GET /health`: whether the server can answer.
+struct HealthEndpoint: Endpoint {
+    let method = HTTPMethod.get
+    let path = "/health"
+
+    func answer(_ request: HTTPRequest, on worker: Worker) -> HTTPAnswer {
+        do {
+            _ = try worker.server.store.registry()
+            return .now(HTTPResponse())
+        } catch {
+            return .now(HTTPResponse(status: 503))
+        }
+    }
+}

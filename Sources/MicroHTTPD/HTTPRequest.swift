@@ -1,0 +1,49 @@
+/// A request, whole.
+public struct HTTPRequest: Sendable {
+    /// A header or a parameter.
+    public struct Field: Hashable, Sendable {
+        /// The name; of a header, in lower case.
+        public var name: String
+        /// The value; empty for a parameter without one.
+        public var value: String
+
+        /// A name and its value.
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// What is to be done.
+    public var method: HTTPMethod
+    /// The path without parameters, percent-decoded: `/get-online-features`.
+    public var path: String
+    /// The parameters after the question mark, decoded, in their order.
+    public var parameters: [Field]
+    /// Those headers that the server was told to read.
+    public var headers: [Field]
+    /// The body.
+    public var body: [UInt8]
+
+    /// A request.
+    public init(
+        _ method: HTTPMethod, _ path: String, parameters: [Field] = [], headers: [Field] = [],
+        body: [UInt8] = []
+    ) {
+        self.method = method
+        self.path = path
+        self.parameters = parameters
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The value of a header, whose name is given in lower case; of several, the first.
+    public func header(_ name: String) -> String? {
+        headers.first { $0.name == name }?.value
+    }
+
+    /// The value of a parameter; of several, the last.
+    public func parameter(_ name: String) -> String? {
+        parameters.last { $0.name == name }?.value
+    }
+}
