@@ -1,5 +1,5 @@
-internal import MicroHTTPD
 internal import Larder
+internal import MicroHTTPD
 
 /// `GET /health`: whether the server can answer.
 struct HealthEndpoint: Endpoint {
