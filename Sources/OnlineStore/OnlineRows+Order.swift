@@ -52,10 +52,7 @@ extension OnlineRows {
             bytes.extracting(keyRange(at: first)), bytes.extracting(keyRange(at: second)))
     }
 
-    func keyRange(at row: Int) -> Range<Int> {
-        guard let range = keys.range(at: row) else { preconditionFailure("a row without a key") }
-        return range
-    }
+    func keyRange(at row: Int) -> Range<Int> { keys.presentRange(at: row) }
 
     /// How many bytes all keys begin with: of one view's keys, the names of the join keys.
     private func commonPrefixOfKeys() -> Int {

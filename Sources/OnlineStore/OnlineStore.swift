@@ -40,7 +40,10 @@ public protocol OnlineStore: Sendable {
         progress: (OnlineWriteSummary) throws -> Void
     ) throws -> OnlineWriteSummary
 
-    /// Reads from several tables at one moment of the store.
+    /// A reader for a thread of its own, which connects when it is first needed.
+    func makeReader() throws -> any OnlineReader
+
+    /// Reads from several tables at one moment of the store, from any thread.
     ///
     /// - Returns: An answer for each request, in the order of the requests.
     func read(_ requests: [OnlineRequest]) throws -> [OnlineAnswer]

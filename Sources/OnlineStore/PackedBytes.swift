@@ -24,6 +24,12 @@ public struct PackedBytes: Hashable, Sendable {
         bytes.reserveCapacity(totalBytes)
     }
 
+    /// Takes all elements out, and keeps the memory.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
     /// Adds an element.
     public mutating func append(_ element: some Sequence<UInt8>) {
         bytes.append(contentsOf: element)
@@ -69,5 +75,11 @@ public struct PackedBytes: Hashable, Sendable {
     /// A copy of an element; `nil` for an absent one.
     public subscript(index: Int) -> [UInt8]? {
         range(at: index).map { Array(bytes[$0]) }
+    }
+
+    /// Where an element lies in a list that has no absent ones.
+    func presentRange(at index: Int) -> Range<Int> {
+        guard let range = range(at: index) else { preconditionFailure("an absent key") }
+        return range
     }
 }

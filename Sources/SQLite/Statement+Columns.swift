@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Statement {
     /// How SQLite holds the value of one row and column.
@@ -65,5 +66,30 @@ extension Statement {
             .assumingMemoryBound(to: UInt8.self)
         let count = Int(sqlite3_column_bytes(compiled, Int32(column)))
         return body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count).span)
+    }
+
+    /// Appends a column's bytes; NULL has none.
+    public func appendBlob(at column: Int, to bytes: inout [UInt8]) {
+        let start = sqlite3_column_blob(compiled, Int32(column))?
+            .assumingMemoryBound(to: UInt8.self)
+        let count = Int(sqlite3_column_bytes(compiled, Int32(column)))
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+    }
+
+    /// Compares a text in UTF-8 with a column's, byte by byte, the shorter one first.
+    ///
+    /// - Returns: Less than zero where the column's text is greater, zero where both are equal.
+    public func compareText(_ text: Span<UInt8>, at column: Int) -> Int {
+        let start = sqlite3_column_text(compiled, Int32(column))
+        let count = Int(sqlite3_column_bytes(compiled, Int32(column)))
+        return text.withUnsafeBufferPointer { text in
+            let shorter = min(text.count, count)
+            if shorter > 0, let first = text.baseAddress, let start {
+                let order = memcmp(first, start, shorter)
+                if order != 0 { return Int(order) }
+            }
+            return text.count - count
+        }
     }
 }

@@ -97,18 +97,19 @@ import Testing
         let request = OnlineRequest(
             table: stats, keys: [2, 9, 1, 2].map(key), features: ["größe", "a", "none", "größe"])
         let answer = try #require(try store.read([request]).first)
-        func row(_ entity: UInt8) -> OnlineAnswer.Row {
+        func row(_ entity: UInt8) -> OnlineAnswer.EntityRow {
             let moment = seconds(100 + Int64(entity))
-            let size = OnlineAnswer.Entry(value: [entity, 2], eventTimestamp: moment)
-            var row = OnlineAnswer.Row(unknownWithFeatures: 4)
+            let size = OnlineAnswer.Value(value: [entity, 2], eventTimestamp: moment)
+            var row = OnlineAnswer.EntityRow(unknownWithFeatures: 4)
             row.entries = [
-                size, OnlineAnswer.Entry(value: [], eventTimestamp: moment), nil, size,
+                size, OnlineAnswer.Value(value: [], eventTimestamp: moment), nil, size,
             ]
             row.isKnown = true
             row.latestEventTimestamp = moment
             return row
         }
-        #expect(answer.rows == [row(2), OnlineAnswer.Row(unknownWithFeatures: 4), row(1), row(2)])
+        #expect(
+            answer.rows == [row(2), OnlineAnswer.EntityRow(unknownWithFeatures: 4), row(1), row(2)])
     }
 
     @Test(arguments: StoreUnderTest.all)
@@ -127,7 +128,7 @@ import Testing
         let store = try store(kind)
         #expect(try store.read([]).isEmpty)
         let request = OnlineRequest(table: stats, keys: [], features: ["a"])
-        #expect(try store.read([request]) == [OnlineAnswer(rows: [])])
+        #expect(try store.read([request]).map(\.rows) == [[]])
         #expect(
             try store.write(OnlineRows(features: ["a"]), to: stats) == OnlineWriteSummary())
     }

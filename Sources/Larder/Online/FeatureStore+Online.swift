@@ -61,15 +61,16 @@ extension OnlineFeatures.Column {
     /// One feature of a table's answer.
     init(_ name: String, _ answer: OnlineAnswer, feature: Int) {
         self.init(name: name, values: [], statuses: [], eventTimestamps: [])
-        values.reserveCapacity(answer.rows.count)
-        for row in answer.rows {
-            let entry = row.entries[feature]
-            values.append(entry?.value ?? [])
-            statuses.append(entry == nil ? .notFound : .present)
+        values.reserveCapacity(answer.rowCount)
+        for row in 0..<answer.rowCount {
+            let value = answer.value(row: row, feature: feature)
+            values.append(value ?? [])
+            statuses.append(value == nil ? .notFound : .present)
             // Feast gives a feature that an entity lacks the moment of those that it has.
             eventTimestamps.append(
-                (entry == nil ? row.latestEventTimestamp : entry?.eventTimestamp)
-                    ?? Timestamp(microseconds: 0))
+                (value == nil
+                    ? answer.latestEventTimestamp(row: row)
+                    : answer.eventTimestamp(row: row, feature: feature)) ?? .epoch)
         }
     }
 }

@@ -10,13 +10,13 @@ struct OpenedFile {
     private let identity: File.Identity?
 
     /// Opens a file, and makes sure that it is the one at the path.
-    init(
-        path: String, access: Connection.Access, busyTimeout: Duration
-    ) throws(SQLiteError) {
+    init(at location: SQLiteLocation, access: Connection.Access) throws(SQLiteError) {
+        let path = location.path
         var before = File.Identity(ofFileAt: path)
         var attempts = 0
         while true {
-            let connection = try Connection(path: path, access: access, busyTimeout: busyTimeout)
+            let connection = try Connection(
+                path: path, access: access, busyTimeout: location.busyTimeout)
             let after = File.Identity(ofFileAt: path)
             attempts += 1
             // Somebody who replaces it again and again is seen at the next use.

@@ -1,6 +1,10 @@
 import SQLite
 
-extension SQLiteOnlineStore {
+/// The file of a store, as errors speak of it.
+struct SQLiteLocation: Sendable {
+    let path: String
+    let busyTimeout: Duration
+
     /// Runs `body`, and says of SQLite's errors what they mean to a user.
     func explainingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {

@@ -6,24 +6,21 @@ import Synchronization
 /// A table per feature view, a row per entity and feature. Moments are kept in whole seconds.
 /// Writing goes through one connection; reading through as many as there are readers at a time.
 public final class SQLiteOnlineStore: OnlineStore {
-    let path: String
-    let busyTimeout: Duration
+    let location: SQLiteLocation
     /// The connection that writes, from its first use on.
     let writer: Mutex<OpenedFile?>
-    /// Connections that no reader uses at the moment.
-    let idleReaders = Mutex<[SQLiteReader]>([])
+    private let readers = OnlineReaderPool()
 
     /// A store in a file, which is opened when it is first needed.
     ///
     /// - Parameter busyTimeout: How long to wait for a lock of another process.
     public init(path: String, busyTimeout: Duration = .seconds(5)) {
-        self.path = path
-        self.busyTimeout = busyTimeout
+        location = SQLiteLocation(path: path, busyTimeout: busyTimeout)
         writer = Mutex(nil)
     }
 
     /// The file's path.
-    public var place: String { path }
+    public var place: String { location.path }
 
     /// The names of all tables in the file; none where there is no file.
     public func tableNames() throws -> Set<String> {
@@ -81,17 +78,25 @@ public final class SQLiteOnlineStore: OnlineStore {
         }
     }
 
+    /// A reader with a connection of its own; the file must exist when it reads.
+    public func makeReader() -> any OnlineReader { SQLiteReader(location) }
+
+    /// Reads from several tables in one transaction; the file must exist.
+    public func read(_ requests: [OnlineRequest]) throws -> [OnlineAnswer] {
+        try readers.read(requests, orMake: makeReader)
+    }
+
     /// Lends the writing connection, opening it first where it isn't, and explains its errors.
     func withWriter<Result: Sendable>(
         _ access: Connection.Access, _ body: (Connection) throws -> Result
     ) throws -> Result {
-        try explainingErrors {
+        try location.explainingErrors {
             try writer.withLock { opened in
-                if let file = opened, file.isCurrent(at: path) {
+                if let file = opened, file.isCurrent(at: location.path) {
                     return try body(file.connection)
                 }
                 opened = nil
-                let file = try OpenedFile(path: path, access: access, busyTimeout: busyTimeout)
+                let file = try OpenedFile(at: location, access: access)
                 // Enough for the pages of one portion, so that they aren't written twice.
                 try file.connection.execute("PRAGMA cache_size = -65536")
                 opened = file

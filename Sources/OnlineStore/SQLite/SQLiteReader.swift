@@ -1,51 +1,77 @@
 import FeatureValues
 import SQLite
-import Synchronization
 
-/// A connection for reading, with a compiled statement per table.
-final class SQLiteReader: Sendable {
-    private struct State {
-        let file: OpenedFile
-        var tables: [String: SQLiteTableReader] = [:]
+/// Reads through a connection of its own, with a compiled statement per table.
+final class SQLiteReader: OnlineReader {
+    private let location: SQLiteLocation
+    private var file: OpenedFile?
+    private var transaction: ReadTransaction?
+    private var tables: [OnlineTable: SQLiteTableReader] = [:]
+    private var distinctKeys = DistinctKeys()
+
+    init(_ location: SQLiteLocation) {
+        self.location = location
     }
-    private let state: Mutex<State>
-
-    init(path: String, busyTimeout: Duration) throws(SQLiteError) {
-        // Not read-only: where a writer was killed, the first reader rolls its work back.
-        state = Mutex(
-            State(
-                file: try OpenedFile(path: path, access: .readWrite, busyTimeout: busyTimeout)))
-    }
-
-    /// Whether the path still leads to the file that is read.
-    func isCurrent(at path: String) -> Bool { state.withLock { $0.file.isCurrent(at: path) } }
 
     /// Reads everything in one transaction, so at one moment of the file.
-    func read(_ requests: [OnlineRequest]) throws -> [OnlineAnswer] {
-        try state.withLock { state in
-            let connection = state.file.connection
-            var tables = state.tables
-            let answers = try connection.transaction(.deferred) {
-                try requests.map { request in
-                    let table: SQLiteTableReader
-                    if let known = tables[request.table.name] {
-                        table = known
-                    } else {
-                        try connection.requireTable(request.table)
-                        table = try SQLiteTableReader(request.table.name, on: connection)
-                        tables[request.table.name] = table
-                    }
-                    do {
-                        return try table.read(request)
-                    } catch let error as SQLiteError {
-                        // A table may have been dropped since its statement was compiled.
-                        if error.kind == .other { try connection.requireTable(request.table) }
-                        throw error
+    func read(_ requests: [OnlineRequest], into answers: inout [OnlineAnswer]) throws {
+        answers.resize(to: requests.count)
+        guard !requests.isEmpty else { return }
+        do {
+            try location.explainingErrors {
+                let (file, transaction) = try currentFile()
+                try transaction.run {
+                    for index in requests.indices {
+                        try read(requests[index], from: file, into: &answers[index])
                     }
                 }
             }
-            state.tables = tables
-            return answers
+        } catch {
+            // The next read starts afresh.
+            close()
+            throw error
         }
+    }
+
+    private func read(
+        _ request: OnlineRequest, from file: OpenedFile, into answer: inout OnlineAnswer
+    ) throws {
+        let table = request.lookup.table
+        let reader: SQLiteTableReader
+        if let known = tables[table] {
+            reader = known
+        } else {
+            try file.connection.requireTable(table)
+            reader = try SQLiteTableReader(table.name, on: file.connection)
+            tables[table] = reader
+        }
+        do {
+            distinctKeys.find(in: request.keys)
+            try reader.read(request, distinctKeys, into: &answer)
+        } catch {
+            // A table may have been dropped since its statement was compiled.
+            if error.kind == .other { try file.connection.requireTable(table) }
+            throw error
+        }
+    }
+
+    /// The file at the path, opened now if it isn't, or if it is another one than before.
+    private func currentFile() throws(SQLiteError) -> (OpenedFile, ReadTransaction) {
+        if let file, let transaction, file.isCurrent(at: location.path) {
+            return (file, transaction)
+        }
+        close()
+        // Not read-only: where a writer was killed, the first reader rolls its work back.
+        let file = try OpenedFile(at: location, access: .readWrite)
+        let transaction = try ReadTransaction(on: file.connection)
+        self.file = file
+        self.transaction = transaction
+        return (file, transaction)
+    }
+
+    private func close() {
+        tables = [:]
+        transaction = nil
+        file = nil
     }
 }

@@ -15,52 +15,55 @@ final class SQLiteTableReader {
     }
 
     /// Answers a request; a key that repeats is looked up once.
-    func read(_ request: OnlineRequest) throws(SQLiteError) -> OnlineAnswer {
-        let features = request.features.enumerated()
-            .map { (name: Array($1.utf8), column: $0) }
-            .sorted { compareBytes($0.name, $1.name.span) < 0 }
-        var positions: [[UInt8]: Int] = [:]
-        var rows: [OnlineAnswer.Row] = []
-        rows.reserveCapacity(request.keys.count)
-        for key in request.keys {
-            if let position = positions[key] {
-                rows.append(rows[position])
-                continue
+    func read(
+        _ request: OnlineRequest, _ keys: borrowing DistinctKeys, into answer: inout OnlineAnswer
+    ) throws(SQLiteError) {
+        answer.begin(rows: request.keys.count, features: request.lookup.features.count)
+        let bytes = request.keys.bytes.span
+        for row in 0..<request.keys.count {
+            let first = keys.first[row]
+            if first < row {
+                answer.share(row: first, with: row)
+            } else {
+                let key = bytes.extracting(request.keys.presentRange(at: row))
+                try read(key, request.lookup, into: &answer, row)
             }
-            positions[key] = rows.count
-            rows.append(try read(key, features))
         }
-        return OnlineAnswer(rows: rows)
     }
 
     private func read(
-        _ key: [UInt8], _ features: [(name: [UInt8], column: Int)]
-    ) throws(SQLiteError) -> OnlineAnswer.Row {
-        var row = OnlineAnswer.Row(unknownWithFeatures: features.count)
+        _ key: Span<UInt8>, _ lookup: OnlineLookup, into answer: inout OnlineAnswer, _ row: Int
+    ) throws(SQLiteError) {
+        let sortedNames = lookup.sortedNames
+        let names = sortedNames.bytes
+        let count = lookup.sortedPositions.count
         var position = 0
-        try select.bind(key, at: 1)
+        try select.bind(blob: key, at: 1)
         while try select.step() {
-            row.isKnown = true
             let timestamp =
                 select.kind(at: 2) == .integer
                 ? Timestamp(storedSeconds: select.integer(at: 2)) : nil
-            if let timestamp {
-                row.latestEventTimestamp = max(row.latestEventTimestamp ?? timestamp, timestamp)
-            }
+            answer.note(row: row, eventTimestamp: timestamp)
             // Both sides are in the same order, so they are merged; a feature may be asked twice.
-            while position < features.count {
-                let order = select.withText(at: 0) { stored in
-                    compareBytes(features[position].name, stored)
-                }
+            var stored: Int?
+            while position < count {
+                let order = select.compareText(
+                    names.span.extracting(sortedNames.presentRange(at: position)), at: 0)
                 if order > 0 { break }
                 if order == 0 {
-                    row.entries[features[position].column] = OnlineAnswer.Entry(
-                        value: select.blob(at: 1), eventTimestamp: timestamp)
+                    let feature = lookup.sortedPositions[position]
+                    if let stored {
+                        answer.share(row: row, feature: stored, with: feature)
+                    } else {
+                        answer.set(row: row, feature: feature, eventTimestamp: timestamp) { bytes in
+                            select.appendBlob(at: 1, to: &bytes)
+                        }
+                        stored = feature
+                    }
                 }
                 position += 1
             }
         }
         select.reset()
-        return row
     }
 }

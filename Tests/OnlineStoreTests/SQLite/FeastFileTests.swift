@@ -78,7 +78,7 @@ import Testing
                 features: Set(rows.map(\.feature_name)).sorted())
             let answer = try #require(try store.read([request]).first)
             for (row, read) in zip(rows, answer.rows) {
-                let column = try #require(request.features.firstIndex(of: row.feature_name))
+                let column = try #require(request.lookup.features.firstIndex(of: row.feature_name))
                 let entry = try #require(read.entries[column])
                 #expect(entry.eventTimestamp == seconds(row.event_ts))
                 // The entries of a map come in any order.

@@ -84,7 +84,7 @@ import Testing
         let request = OnlineRequest(table: stats, keys: [key(1)], features: ["a"])
         let row = try #require(try store.read([request]).first?.rows.first)
         #expect(row.isKnown && row.latestEventTimestamp == nil)
-        #expect(row.entries == [OnlineAnswer.Entry(value: [1], eventTimestamp: nil)])
+        #expect(row.entries == [OnlineAnswer.Value(value: [1], eventTimestamp: nil)])
         #expect(
             try store.write(rows(["a"], [1], at: seconds(1), value: 2), to: stats).written == 1)
     }
