@@ -1,3 +1,5 @@
+public import FeatureValues
+
 /// Holds the newest feature values of each entity, for reading by entity key.
 ///
 /// Keys and values are bytes in Feast's encodings; a store doesn't look into them. The functions
@@ -18,6 +20,9 @@ public protocol OnlineStore: Sendable {
     func dropTables(_ tables: [OnlineTable]) throws
 
     /// How much a table holds.
+    ///
+    /// It is counted in portions, so that nobody waits for it; what is written meanwhile may be
+    /// counted or not.
     func size(of table: OnlineTable) throws -> OnlineTableSize
 
     /// Writes the rows that are not older than what the store has.
@@ -39,6 +44,25 @@ public protocol OnlineStore: Sendable {
         _ rows: OnlineRows, to table: OnlineTable, overwrite: Bool,
         progress: (OnlineWriteSummary) throws -> Void
     ) throws -> OnlineWriteSummary
+
+    /// Deletes the entities whose newest event in the table is older than a moment.
+    ///
+    /// An entity goes with all its values or stays with all of them; other tables keep theirs. Its
+    /// greatest event timestamp counts, at the precision that the store keeps; one without any
+    /// event timestamp stays. What is written while this runs is compared again before it would
+    /// go, so that nothing newer is lost. Work is done in portions, between which others read and
+    /// write. When it ends early, the portions before are done, and running it again completes it.
+    ///
+    /// - Parameters:
+    ///   - features: The view's features, for stores that don't keep their names.
+    ///   - moment: The first moment that stays.
+    ///   - dryRun: Counts what would go, and deletes nothing.
+    ///   - progress: Called after each portion with what has been done so far, outside of any
+    ///     transaction; what it throws ends the work.
+    func expire(
+        _ table: OnlineTable, features: [String], before moment: Timestamp, dryRun: Bool,
+        progress: (OnlineExpiry) throws -> Void
+    ) throws -> OnlineExpiry
 
     /// A reader for a thread of its own, which connects when it is first needed.
     func makeReader() throws -> any OnlineReader

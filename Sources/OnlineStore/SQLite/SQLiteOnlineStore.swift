@@ -65,19 +65,6 @@ public final class SQLiteOnlineStore: OnlineStore {
         }
     }
 
-    /// How many entities and values a table holds; this reads the whole index.
-    public func size(of table: OnlineTable) throws -> OnlineTableSize {
-        try withWriter(.readWrite) { connection in
-            try connection.requireTable(table)
-            var statement = try Statement(
-                "SELECT count(DISTINCT entity_key), count(*) FROM \(quoted(table.name))",
-                on: connection)
-            _ = try statement.step()
-            return OnlineTableSize(
-                entities: Int(statement.integer(at: 0)), values: Int(statement.integer(at: 1)))
-        }
-    }
-
     /// A reader with a connection of its own; the file must exist when it reads.
     public func makeReader() -> any OnlineReader { SQLiteReader(location) }
 

@@ -7,6 +7,12 @@ extension Timestamp {
     /// 0 and a second and a half before is -1, on either side of the epoch nearer to it.
     var storedSeconds: Int64 { microseconds / 1_000_000 }
 
+    /// The least stored number of seconds that is not before the moment.
+    var leastStoredSeconds: Int64 {
+        let (whole, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        return rest > 0 ? whole + 1 : whole
+    }
+
     /// The moment of a stored number of seconds; `nil` for one that microseconds can't hold.
     init?(storedSeconds: Int64) {
         let (microseconds, overflow) = storedSeconds.multipliedReportingOverflow(by: 1_000_000)
