@@ -89,12 +89,34 @@ def compare(connection):
     return wrong
 
 
+def serving(connection, entities: str):
+    """Five files of ten features each, of the same entities."""
+    for view in range(5):
+        features = [f"(hash(id, {view}, {number}) / 1e19)::FLOAT AS ratio_{view}_{number}"
+                    for number in range(4)]
+        features += [f"hash(id, {view}, {number}) / 1e15 AS amount_{view}_{number}"
+                     for number in range(4, 6)]
+        features += [f"(hash(id, {view}, {number}) % 100000)::BIGINT AS count_{view}_{number}"
+                     for number in range(6, 9)]
+        features += [f"'group ' || hash(id, {view}, 9) % 1000 AS name_{view}_9"]
+        connection.execute(
+            f"""
+            COPY (
+                SELECT id AS item_id, TIMESTAMPTZ '2026-01-01 00:00:00+00' AS event_timestamp,
+                       {", ".join(features)}
+                FROM range({int(entities)}) AS ids(id)
+            ) TO 'data/items_{view}.parquet' (FORMAT parquet)
+            """
+        )
+
+
 def version(connection):
     return duckdb.__version__
 
 
 def main():
-    step = {"generate": generate, "asof": asof, "compare": compare, "version": version}[sys.argv[1]]
+    steps = [generate, asof, compare, serving, version]
+    step = next(step for step in steps if step.__name__ == sys.argv[1])
     connection = duckdb.connect()
     begin = time.perf_counter()
     answer = step(connection, *sys.argv[2:])
