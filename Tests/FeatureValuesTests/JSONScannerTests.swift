@@ -85,7 +85,7 @@ import Testing
                 #expect(read == example.outcome, "\(text)")
             } catch let error as JSONScanError where error.code == .halfCharacter {
                 // Python has strings with half characters; nothing that stores them has.
-                #expect(text.contains("\\ud8"), "\(text)")
+                #expect(example.isValid && example.outcome.contains("\\ud"), "\(text)")
             }
         }
     }
