@@ -84,8 +84,9 @@ import Testing
                 let read = try Self.outcome(example.text) { Self.written(try $0.node()) }
                 #expect(read == example.outcome, "\(text)")
             } catch let error as JSONScanError where error.code == .halfCharacter {
-                // Python has strings with half characters; nothing that stores them has.
-                #expect(example.isValid && example.outcome.contains("\\ud"), "\(text)")
+                // Python has strings with half characters; nothing that stores them has. Behind one
+                // there may be another mistake, which skipping has found.
+                #expect(text.lowercased().contains("\\ud"), "\(text)")
             }
         }
     }
