@@ -4,8 +4,14 @@ internal import Larder
 final class ServerState: Sendable {
     /// The repository that is served.
     let store: FeatureStore
+    /// How the server is run.
+    let settings: ServerSettings
+    /// Where errors are told.
+    let log: ServerLog
 
-    init(store: FeatureStore) {
+    init(store: FeatureStore, settings: ServerSettings = ServerSettings(), log: ServerLog) {
         self.store = store
+        self.settings = settings
+        self.log = log
     }
 }

@@ -1,9 +1,11 @@
 /// What one of the server's threads works with, and shares with no other.
+///
+/// Endpoints keep here what they want to find again at the next request.
 final class Worker {
     /// What all threads share.
     let server: ServerState
 
-    init(_ server: ServerState) {
+    init(_ server: ServerState) throws {
         self.server = server
     }
 }

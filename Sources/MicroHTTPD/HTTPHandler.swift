@@ -4,6 +4,10 @@
 public protocol HTTPHandler: AnyObject {
     /// Answers a request, or says what work will.
     func answer(_ request: HTTPRequest) -> HTTPAnswer
+
+    /// Answers a request that the server itself can't take; where its body was not kept, it is
+    /// empty.
+    func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse
 }
 
 /// How a request is answered.
@@ -11,6 +15,18 @@ public enum HTTPAnswer: Sendable {
     /// At once.
     case now(HTTPResponse)
     /// After work that would keep the thread's other requests waiting; it is done by a thread of
-    /// its own kind, and refused (503) where too much work waits already.
+    /// its own kind, and refused where too much work waits already.
     case later(@Sendable () -> HTTPResponse)
+}
+
+/// Why the server itself can't take a request.
+public enum HTTPRefusal: Hashable, Sendable {
+    /// The body is larger than the server's settings allow.
+    case bodyTooLarge
+    /// Too much work waits already.
+    case tooMuchWork
+    /// The large bodies that are held at this moment are as many bytes as the settings allow.
+    case tooManyBodies
+    /// The server ends before the work is done.
+    case stopping
 }

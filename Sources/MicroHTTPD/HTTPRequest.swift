@@ -24,17 +24,20 @@ public struct HTTPRequest: Sendable {
     public var headers: [Field]
     /// The body.
     public var body: [UInt8]
+    /// The address of who asks, without a port; empty where the server was not told to read it.
+    public var peer: String
 
     /// A request.
     public init(
         _ method: HTTPMethod, _ path: String, parameters: [Field] = [], headers: [Field] = [],
-        body: [UInt8] = []
+        body: [UInt8] = [], peer: String = ""
     ) {
         self.method = method
         self.path = path
         self.parameters = parameters
         self.headers = headers
         self.body = body
+        self.peer = peer
     }
 
     /// The value of a header, whose name is given in lower case; of several, the first.

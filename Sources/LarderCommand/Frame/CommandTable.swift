@@ -9,6 +9,7 @@ enum CommandTable {
         MaterializeIncrementalCommand.description,
         GetHistoricalFeaturesCommand.description,
         GetOnlineFeaturesCommand.description,
+        ServeCommand.description,
         DeleteCommand.description,
         ObjectGroup.entities.list,
         ObjectGroup.entities.describe,

@@ -5,8 +5,9 @@ internal import MicroHTTPD
 struct HealthEndpoint: Endpoint {
     let method = HTTPMethod.get
     let path = "/health"
+    let role: Role? = nil
 
-    func answer(_ request: HTTPRequest, on worker: Worker) -> HTTPAnswer {
+    func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         do {
             _ = try worker.server.store.registry()
             return .now(HTTPResponse())

@@ -1,0 +1,31 @@
+internal import MicroHTTPD
+
+/// The server's endpoints, by path.
+struct EndpointTable: Sendable {
+    /// All endpoints, in the order of the OpenAPI document.
+    let endpoints: [any Endpoint]
+
+    /// What the server answers.
+    static let all = EndpointTable(endpoints: [
+        HealthEndpoint()
+    ])
+
+    /// What a path and a method lead to.
+    enum Match {
+        case endpoint(any Endpoint)
+        /// The path takes other methods: these.
+        case otherMethods(String)
+        case nothing
+    }
+
+    /// Finds the endpoint of a request.
+    func match(_ method: HTTPMethod, _ path: String) -> Match {
+        var others: [String] = []
+        // A dozen comparisons, of lengths mostly: less than one hash.
+        for endpoint in endpoints where endpoint.path == path {
+            if endpoint.method == method { return .endpoint(endpoint) }
+            others.append(endpoint.method == .get ? "GET" : "POST")
+        }
+        return others.isEmpty ? .nothing : .otherMethods(others.joined(separator: ", "))
+    }
+}

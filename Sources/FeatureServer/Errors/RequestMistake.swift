@@ -1,0 +1,76 @@
+internal import FeatureValues
+
+/// What is wrong at one place of a request, as FastAPI says it.
+struct RequestMistake: Hashable, Sendable {
+    /// A step on the way to a place.
+    enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+        case key(String)
+        case index(Int)
+
+        init(stringLiteral value: String) { self = .key(value) }
+        init(integerLiteral value: Int) { self = .index(value) }
+    }
+
+    /// What kind of mistake it is: `missing`, `list_type`.
+    var type: String
+    /// Where it is: `["body", "entities", "driver_id", 1]`.
+    var location: [Step]
+    /// What it is, for people: `Field required`.
+    var message: String
+    /// What stands there, as JSON.
+    var input: [UInt8]
+    /// Further texts: what the JSON reader says.
+    var context: [Text] = []
+
+    /// A name and a text.
+    struct Text: Hashable, Sendable {
+        var name: String
+        var text: String
+    }
+
+    /// A mistake.
+    init(
+        _ type: String, at location: [Step], _ message: String,
+        input: [UInt8] = Array("null".utf8), context: [Text] = []
+    ) {
+        self.type = type
+        self.location = location
+        self.message = message
+        self.input = input
+        self.context = context
+    }
+
+    /// A field that is not there.
+    static func missing(_ location: [Step], input: [UInt8]) -> RequestMistake {
+        RequestMistake("missing", at: location, "Field required", input: input)
+    }
+
+    func write(to writer: inout JSONStreamWriter) {
+        writer.beginObject()
+        writer.key("type")
+        writer.string(type)
+        writer.key("loc")
+        writer.beginArray()
+        for step in location {
+            switch step {
+            case .key(let name): writer.string(name)
+            case .index(let index): writer.integer(index)
+            }
+        }
+        writer.endArray()
+        writer.key("msg")
+        writer.string(message)
+        writer.key("input")
+        writer.raw(input)
+        if !context.isEmpty {
+            writer.key("ctx")
+            writer.beginObject()
+            for entry in context {
+                writer.key(entry.name)
+                writer.string(entry.text)
+            }
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+}

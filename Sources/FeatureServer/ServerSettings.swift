@@ -1,0 +1,44 @@
+/// How a feature server is run.
+public struct ServerSettings: Sendable {
+    /// The address to listen at.
+    public var host = "127.0.0.1"
+    /// The port; 0: one that is free.
+    public var port: UInt16 = 6566
+    /// How many threads answer requests.
+    public var threads = 1
+    /// The file of tokens; `nil`: there is none.
+    public var tokenFile: String?
+    /// Whether an address that others can reach may be served without tokens.
+    public var isInsecure = false
+    /// The files of the certificate and of its key; `nil`: nothing is encrypted.
+    public var certificate: Certificate?
+    /// A port of its own for metrics.
+    public var metricsPort: UInt16?
+    /// Whether every request is logged.
+    public var logsAccess = false
+    /// The most entity rows of a request.
+    public var entityLimit = 10_000
+    /// The most features of a request.
+    public var featureLimit = 1_000
+    /// The most bytes of a request's body.
+    public var bodyLimit = 16 << 20
+    /// How many connections are open at once.
+    public var connectionLimit = 1024
+
+    /// The files of a certificate, in PEM.
+    public struct Certificate: Hashable, Sendable {
+        /// The certificate, and those between it and the one that callers trust.
+        public var file: String
+        /// The key.
+        public var keyFile: String
+
+        /// The files of a certificate.
+        public init(file: String, keyFile: String) {
+            self.file = file
+            self.keyFile = keyFile
+        }
+    }
+
+    /// Settings that suit a server on this machine.
+    public init() {}
+}

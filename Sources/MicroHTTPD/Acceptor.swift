@@ -1,0 +1,124 @@
+internal import CMicroHTTPD
+import Glibc
+import Synchronization
+
+/// The thread that takes connections and hands each to the serving thread that has the fewest.
+///
+/// `@unchecked Sendable`: the wake-up pipe is made before the thread starts and closed after its
+/// end.
+final class Acceptor: @unchecked Sendable {
+    private let core: ServerCore
+    private let socket: ListeningSocket
+    private let threads: [ServingThread]
+    private let wakeUp: (read: Int32, write: Int32)
+    private var thread: OwnThread?
+    /// Connections that were turned away, and are closed once the other end could read that.
+    private var turnedAway: [(descriptor: Int32, since: UInt64)] = []
+
+    /// Starts the thread.
+    init(
+        _ socket: consuming ListeningSocket, core: ServerCore, threads: [ServingThread]
+    ) throws(HTTPServerError) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
+            throw HTTPServerError(code: .system, message: String(cString: strerror(errno)))
+        }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        self.socket = socket
+        self.core = core
+        self.threads = threads
+        wakeUp = (ends[0], ends[1])
+        thread = OwnThread { [self] in accept() }
+        guard thread != nil else {
+            throw HTTPServerError(code: .system, message: "a thread can't be started")
+        }
+    }
+
+    deinit {
+        close(wakeUp.read)
+        close(wakeUp.write)
+    }
+
+    /// Takes the connections that wait already, and then no more; the caller drops the socket.
+    func stop() {
+        var byte: UInt8 = 0
+        _ = write(wakeUp.write, &byte, 1)
+        thread?.join()
+        thread = nil
+    }
+
+    private func accept() {
+        var events = [
+            pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wakeUp.read, events: Int16(POLLIN), revents: 0),
+        ]
+        while events[1].revents == 0 {
+            poll(&events, 2, turnedAway.isEmpty ? -1 : 250)
+            while acceptOne() {}
+            closeTurnedAway(olderThan: 1000)
+        }
+        closeTurnedAway(olderThan: 0)
+    }
+
+    /// Takes one connection; `false` where none waits.
+    private func acceptOne() -> Bool {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let descriptor = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                larder_accept(socket.descriptor, $0, &length)
+            }
+        }
+        guard descriptor >= 0 else {
+            // Without descriptors the connection goes on waiting, and would wake the thread at once.
+            if errno == EMFILE || errno == ENFILE || errno == ENOMEM { usleep(50_000) }
+            return errno == EINTR || errno == ECONNABORTED
+        }
+        guard core.connections.load(ordering: .relaxed) < core.settings.connectionLimit,
+            let thread = threads.min(by: {
+                $0.load.load(ordering: .relaxed) < $1.load.load(ordering: .relaxed)
+            })
+        else {
+            turnAway(descriptor)
+            return true
+        }
+        thread.add(descriptor, from: &address, length: length)
+        return true
+    }
+
+    /// Says that there are too many, without waiting for the request.
+    private func turnAway(_ descriptor: Int32) {
+        core.refusedConnections.add(1, ordering: .relaxed)
+        if !core.settings.isSecured {
+            let bytes = core.settings.answerToTooManyConnections.bytes
+            _ = bytes.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+        }
+        shutdown(descriptor, Int32(SHUT_WR))
+        // Closed at once, with a request unread, the system would take the answer back.
+        turnedAway.append((descriptor, CoarseClock.milliseconds))
+        if turnedAway.count > 64 { close(turnedAway.removeFirst().descriptor) }
+    }
+
+    private func closeTurnedAway(olderThan milliseconds: UInt64) {
+        let now = CoarseClock.milliseconds
+        while let first = turnedAway.first, now >= first.since + milliseconds {
+            close(first.descriptor)
+            turnedAway.removeFirst()
+        }
+    }
+}
+
+extension HTTPResponse {
+    /// The answer as it goes over the wire, the last one of its connection.
+    fileprivate var bytes: [UInt8] {
+        var head = "HTTP/1.1 \(status) Service Unavailable\r\nConnection: close\r\n"
+        if let contentType { head += "Content-Type: \(contentType)\r\n" }
+        for header in headers { head += "\(header.name): \(header.value)\r\n" }
+        return Array("\(head)Content-Length: \(body.count)\r\n\r\n".utf8) + body
+    }
+}

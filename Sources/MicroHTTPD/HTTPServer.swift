@@ -1,0 +1,84 @@
+import Glibc
+import Synchronization
+
+/// An HTTP server over libmicrohttpd: some threads, each with an epoll loop and a handler of its
+/// own.
+///
+/// ```swift
+/// let server = try HTTPServer(settings) { MyHandler() }
+/// print(server.address)
+/// server.stop(within: .seconds(5))
+/// ```
+public final class HTTPServer: Sendable {
+    /// Where the server listens: `127.0.0.1:6566`.
+    public let address: String
+    /// The port it listens at; the one that the system chose where 0 was asked for.
+    public let port: UInt16
+    private let core: ServerCore
+    private let threads: [ServingThread]
+    private let acceptor: Mutex<Acceptor?>
+    private let sweeper: Sweeper
+
+    /// Starts to listen and to answer.
+    ///
+    /// - Parameters:
+    ///   - settings: How it is run.
+    ///   - makeHandler: Makes the handler of one thread; called once for each, before any connection
+    ///     is taken.
+    public init(
+        _ settings: HTTPServerSettings, makeHandler: () throws -> any HTTPHandler
+    ) throws {
+        let socket = try ListeningSocket(host: settings.host, port: settings.port)
+        address = socket.address
+        port = socket.port
+        core = ServerCore(settings)
+        var threads: [ServingThread] = []
+        do {
+            for _ in 0..<max(1, settings.threads) {
+                threads.append(try ServingThread(core: core, handler: makeHandler()))
+            }
+            acceptor = Mutex(try Acceptor(socket, core: core, threads: threads))
+        } catch {
+            for thread in threads { thread.stop() }
+            core.work.close()
+            throw error
+        }
+        self.threads = threads
+        sweeper = Sweeper(core: core, threads: threads)
+    }
+
+    /// Open connections, at this moment.
+    public var connections: Int { core.connections.load(ordering: .relaxed) }
+
+    /// Connections that were turned away because there were too many, so far.
+    public var refusedConnections: Int { core.refusedConnections.load(ordering: .relaxed) }
+
+    /// Ends the server: takes no more connections, answers what has been asked, and closes.
+    ///
+    /// Connections that rest are closed after a moment, in which a request that is on its way is
+    /// still answered.
+    ///
+    /// - Parameter limit: How long that may take; what is not done then is given up.
+    /// - Returns: Whether all was done.
+    @discardableResult
+    public func stop(within limit: Duration) -> Bool {
+        guard let acceptor = acceptor.withLock({ $0.take() }) else { return true }
+        core.isStopping.store(true, ordering: .relaxed)
+        acceptor.stop()
+        core.work.close()
+        let begin = CoarseClock.milliseconds
+        let end = begin + limit.milliseconds
+        let patience = begin + min(300, limit.milliseconds / 2)
+        while connections > 0, CoarseClock.milliseconds < end {
+            if CoarseClock.milliseconds >= patience {
+                for thread in threads { thread.cutIdleConnections() }
+            }
+            usleep(5_000)
+        }
+        let isDone = connections == 0
+        sweeper.stop()
+        for thread in threads { thread.giveUpWork() }
+        for thread in threads { thread.stop() }
+        return isDone
+    }
+}

@@ -1,0 +1,62 @@
+import Synchronization
+
+/// What the threads of a server share.
+final class ServerCore: Sendable {
+    let settings: HTTPServerSettings
+    let work: WorkPool
+    let knownPaths: KnownPaths
+    let receiveTimeout: UInt64
+    let idleTimeout: UInt64
+    let sendTimeout: UInt64
+    /// Whether every answer is the last of its connection.
+    let isStopping = Atomic(false)
+    /// Bytes of bodies above ``largeBody``, at this moment.
+    let largeBytes = Atomic(0)
+    /// Open connections, at this moment.
+    let connections = Atomic(0)
+    /// Connections that were turned away, so far.
+    let refusedConnections = Atomic(0)
+
+    init(_ settings: HTTPServerSettings) {
+        self.settings = settings
+        work = WorkPool(threads: settings.workThreads, limit: settings.waitingWorkLimit)
+        knownPaths = KnownPaths(settings.knownPaths)
+        receiveTimeout = settings.receiveTimeout.milliseconds
+        idleTimeout = settings.idleTimeout.milliseconds
+        sendTimeout = settings.sendTimeout.milliseconds
+    }
+
+    /// Bodies up to this size are not counted: the limit of connections bounds them.
+    static let largeBody = 64 << 10
+
+    /// Whether a connection has taken longer for something than it may.
+    func isTooSlow(_ connection: Connection, at now: UInt64) -> Bool {
+        let (phase, since) = connection.phase
+        let limit: UInt64
+        switch phase {
+        case .opened, .receiving: limit = receiveTimeout
+        case .idle: limit = idleTimeout
+        case .sending: limit = sendTimeout
+        case .answering: return false
+        }
+        return now > since + limit
+    }
+}
+
+/// Paths that need no decoding, and whose text is not made again for every request.
+struct KnownPaths: Sendable {
+    private let paths: [(bytes: [UInt8], text: String)]
+
+    init(_ paths: [String]) {
+        self.paths = paths.map { (Array($0.utf8), $0) }
+    }
+
+    /// The text of a path; `count` bytes without a final zero.
+    func text(of path: UnsafePointer<CChar>, count: Int) -> String {
+        let path = UnsafeRawBufferPointer(start: path, count: count)
+        for known in paths where known.bytes.count == count {
+            if known.bytes.elementsEqual(path) { return known.text }
+        }
+        return String(decoding: path, as: UTF8.self)
+    }
+}

@@ -1,0 +1,123 @@
+internal import CMicroHTTPD
+import Glibc
+import Synchronization
+
+/// One of the server's threads: an MHD daemon of its own, with its handler and its connections.
+///
+/// A pool of MHD's would share one closure among its threads, and turns nobody away; so each thread
+/// is a daemon, and ``Acceptor`` hands connections out.
+///
+/// `@unchecked Sendable`: handler and daemon are used by the thread itself, connections are guarded
+/// by their lock.
+final class ServingThread: @unchecked Sendable {
+    let core: ServerCore
+    let handler: any HTTPHandler
+    /// The number of connections that were handed to the thread and are open.
+    let load = Atomic(0)
+    private var daemon: OpaquePointer?
+    private let connections = Mutex<[Int32: Connection]>([:])
+
+    /// Starts the thread.
+    init(core: ServerCore, handler: any HTTPHandler) throws(HTTPServerError) {
+        self.core = core
+        self.handler = handler
+        // `self` outlives the daemon: it is released after the daemon was stopped, or never.
+        let closure = Unmanaged.passUnretained(self).toOpaque()
+        let settings = core.settings
+        let options = [
+            option(.NOTIFY_CONNECTION, function: notifyConnection, closure),
+            option(.URI_LOG_CALLBACK, function: beginRequest, closure),
+            option(.NOTIFY_COMPLETED, function: endRequest, closure),
+            option(.CONNECTION_MEMORY_LIMIT, settings.connectionMemory),
+            // The acceptor counts; this is only above what it lets in.
+            option(.CONNECTION_LIMIT, settings.connectionLimit + 16),
+            option(.END, 0),
+        ]
+        let flags =
+            MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
+            | MHD_USE_ITC.rawValue | MHD_USE_TURBO.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
+        daemon = larder_mhd_start(flags, answerRequest, closure, options)
+        guard daemon != nil else {
+            throw HTTPServerError(code: .system, message: "a thread of the server can't be started")
+        }
+    }
+
+    /// Takes over an accepted connection.
+    func add(_ descriptor: Int32, from address: inout sockaddr_storage, length: socklen_t) {
+        core.connections.add(1, ordering: .relaxed)
+        load.add(1, ordering: .relaxed)
+        let isTaken = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                MHD_add_connection(daemon, descriptor, $0, length) == .YES
+            }
+        }
+        if !isTaken { forgetOne() }
+    }
+
+    /// Ends what takes too long.
+    func cutSlowConnections() {
+        let now = CoarseClock.milliseconds
+        cut { core.isTooSlow($0, at: now) }
+    }
+
+    /// Ends the connections that wait for nothing.
+    func cutIdleConnections() {
+        cut {
+            switch $0.phase.phase {
+            case .opened, .idle: true
+            case .receiving, .answering, .sending: false
+            }
+        }
+    }
+
+    /// Answers the connections that wait for work; that is given up.
+    func giveUpWork() {
+        let suspensions = connections.withLock { $0.values.compactMap(\.suspension) }
+        for suspension in suspensions {
+            suspension.finish(core.settings.answerToTooManyConnections)
+        }
+    }
+
+    /// Ends the thread and whatever connections it still has.
+    func stop() {
+        MHD_stop_daemon(daemon)
+        daemon = nil
+    }
+
+    private func cut(where isMeant: (Connection) -> Bool) {
+        // Under the lock: no socket is closed meanwhile, so that its number is not another's.
+        connections.withLock { connections in
+            for connection in connections.values where isMeant(connection) {
+                shutdown(connection.descriptor, Int32(SHUT_RDWR))
+            }
+        }
+    }
+
+    /// Keeps a connection that the daemon has begun to serve.
+    func register(_ connection: Connection) {
+        connections.withLock { $0[connection.descriptor] = connection }
+    }
+
+    /// Forgets a connection whose socket is about to be closed.
+    func forget(_ connection: Connection) {
+        connections.withLock { $0[connection.descriptor] = nil }
+        forgetOne()
+    }
+
+    private func forgetOne() {
+        core.connections.subtract(1, ordering: .relaxed)
+        load.subtract(1, ordering: .relaxed)
+    }
+}
+
+private func option(_ option: MHD_OPTION, _ value: Int) -> MHD_OptionItem {
+    MHD_OptionItem(option: option, value: value, ptr_value: nil)
+}
+
+/// An option of a C function and its closure, which MHD wants as a number and a pointer.
+private func option<Function>(
+    _ option: MHD_OPTION, function: Function, _ closure: UnsafeMutableRawPointer
+) -> MHD_OptionItem {
+    MHD_OptionItem(
+        option: option, value: unsafeBitCast(function, to: Int.self), ptr_value: closure)
+}
