@@ -39,6 +39,11 @@ struct PromisedCommand: CustomTestStringConvertible, Sendable {
                 "-e KEY=VALUE…", "--entity-rows FILE|JSON", "-f VIEW:FEATURE…",
                 "--feature-service NAME", "--full-feature-names", "--format table|json",
             ]),
+        PromisedCommand(
+            "serve",
+            options: [
+                "-h HOST", "-p PORT", "--threads N",
+            ]),
         PromisedCommand("delete", ["NAME"]),
         PromisedCommand("registry-dump"),
         PromisedCommand("generate swift", options: ["-o FILE"]),
@@ -75,7 +80,7 @@ private func written(_ option: OptionDescription) -> String {
 @Test("no command stands in help that does not work: what comes later is not listed")
 func listsNothingElse() {
     let names = Set(CommandTable.all.map { $0.path[0] })
-    #expect(names.isDisjoint(with: ["serve", "push", "expire"]))
+    #expect(names.isDisjoint(with: ["push", "expire"]))
 }
 
 /// A line of wrong usage of a real command, and the error.

@@ -25,7 +25,7 @@ func reference() throws {
 @Test("no two options of a command have one name or letter")
 func optionsAreDistinct() {
     for command in CommandTable.all {
-        let options = command.options + GlobalOptions.descriptions
+        let options = command.options + command.globalOptions
         #expect(Set(options.map(\.name)).count == options.count, "\(command.name)")
         let letters = options.compactMap(\.letter)
         #expect(Set(letters).count == letters.count, "\(command.name)")

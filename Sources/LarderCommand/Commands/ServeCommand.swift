@@ -25,7 +25,8 @@ enum ServeCommand {
         settings.host = arguments.value("host") ?? settings.host
         settings.port = try number(arguments, "port", in: 0...UInt16.max) ?? settings.port
         settings.threads =
-            try number(arguments, "threads", in: 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount
+            try number(arguments, "threads", in: 1...1024)
+            ?? ProcessInfo.processInfo.activeProcessorCount
         let server = try Server(
             try context.store(), settings: settings, log: { context.console.writeError($0) })
         context.console.inform("listening on \(server.url)")

@@ -25,6 +25,16 @@ struct CommandDescription: Sendable {
 
     /// The words that name it, as they are written: `feature-views list`.
     var name: String { path.joined(separator: " ") }
+
+    /// The options that every command takes, without the letters that mean something else here.
+    var globalOptions: [OptionDescription] {
+        let taken = options.compactMap(\.letter)
+        return GlobalOptions.descriptions.map { option in
+            var option = option
+            if let letter = option.letter, taken.contains(letter) { option.letter = nil }
+            return option
+        }
+    }
 }
 
 /// A word after a command's name.

@@ -45,8 +45,10 @@ struct CommandParser: Sendable {
     private func request(
         for command: CommandDescription, words: [String], given: [String: [String]]
     ) throws(UsageError) -> Request {
-        let descriptions = command.options + GlobalOptions.descriptions
-        let rest = try split(words, descriptions, name: "larder \(command.name)", first: false)
+        let descriptions = command.options + command.globalOptions
+        let rest = try split(
+            Self.readable(words, by: command), descriptions, name: "larder \(command.name)",
+            first: false)
         let options = try checked(
             given.flatMap { name, values in values.map { .init(name: name, value: $0) } }
                 + rest.options, descriptions)
@@ -60,6 +62,12 @@ struct CommandParser: Sendable {
                 arguments: try named(rest.arguments, of: command), options: options)
         }
         return request
+    }
+
+    /// A last `-h` asks for help, also where it could have had a value: `serve -h HOST`.
+    private static func readable(_ words: [String], by command: CommandDescription) -> [String] {
+        words.last == "-h" && command.options.contains { $0.letter == "h" && $0.value != nil }
+            ? words.dropLast() + ["--help"] : words
     }
 
     /// Words whose first names a group of commands, or nothing.

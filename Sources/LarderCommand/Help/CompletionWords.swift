@@ -35,7 +35,7 @@ struct CompletionWords {
 
     /// The options of a command, and those of all.
     func options(of command: CommandDescription) -> [OptionDescription] {
-        command.options + GlobalOptions.descriptions
+        command.options + command.globalOptions
     }
 
     /// All ways to write the options that take a value.

@@ -14,7 +14,7 @@ struct HelpText {
         blocks.append("Usage: \(words) [OPTIONS] COMMAND\n")
         blocks.append(
             "Commands:\n" + Self.columns(members.map { ($0.name, $0.summary) }))
-        blocks.append(Self.globalOptions)
+        blocks.append(Self.globalOptions(GlobalOptions.descriptions))
         blocks.append("\"larder COMMAND --help\" tells more about a command.\n")
         return blocks.joined(separator: "\n")
     }
@@ -29,7 +29,7 @@ struct HelpText {
         if !command.options.isEmpty {
             blocks.append("Options:\n" + Self.columns(command.options.map(Self.row)))
         }
-        blocks.append(Self.globalOptions)
+        blocks.append(Self.globalOptions(command.globalOptions))
         if !command.examples.isEmpty {
             let examples = command.examples.map { "  # \($0.meaning)\n  larder \($0.words)\n" }
             blocks.append("Examples:\n" + examples.joined())
@@ -63,8 +63,8 @@ struct HelpText {
         return text
     }
 
-    private static var globalOptions: String {
-        "Options of all commands:\n" + columns(GlobalOptions.descriptions.map(row))
+    private static func globalOptions(_ options: [OptionDescription]) -> String {
+        "Options of all commands:\n" + columns(options.map(row))
     }
 
     /// Rows of two columns, the second wrapped at 80 characters.
