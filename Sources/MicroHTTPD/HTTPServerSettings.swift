@@ -9,8 +9,9 @@ public struct HTTPServerSettings: Sendable {
     /// How many connections are open at once; who comes then is answered with
     /// ``answerToTooManyConnections``.
     public var connectionLimit = 1024
-    /// The most memory for what MHD keeps of a connection; a request's line and headers fit into
-    /// about half of it. In bytes.
+    /// The bytes that MHD keeps of a connection.
+    ///
+    /// A request's line and headers fit into about half of it.
     public var connectionMemory = 32 * 1024
     /// The largest body, in bytes.
     public var bodyLimit = 16 << 20
