@@ -1,0 +1,65 @@
+internal import Dispatch
+internal import FeatureValues
+internal import Larder
+internal import OnlineStore
+internal import Synchronization
+
+/// Counts what the online store holds, now and then, in the background.
+///
+/// Counting reads the whole store: it takes one fiftieth of the time at most.
+final class StoreCounting: Sendable {
+    private struct Count {
+        var sizes: [String: OnlineTableSize] = [:]
+        var moment: Timestamp?
+        var duration = 0.0
+    }
+
+    /// The least pause between two counts.
+    private static let leastPause = 60.0
+
+    private let store: FeatureStore
+    private let latest = Mutex(Count())
+    private let queue = DispatchQueue(label: "larder.counting", qos: .background)
+
+    init(_ store: FeatureStore) {
+        self.store = store
+    }
+
+    /// Counts again and again until nobody holds the object any more.
+    ///
+    /// - Parameter seconds: When to begin.
+    func start(after seconds: Double = 2) {
+        queue.asyncAfter(deadline: .now() + seconds) { [weak self] in
+            guard let self else { return }
+            count()
+            start(after: max(Self.leastPause, 50 * latest.withLock { $0.duration }))
+        }
+    }
+
+    /// Counts once; a view whose size can't be told, such as one without a table yet, is left out.
+    func count() {
+        let start = ContinuousClock.now
+        var sizes: [String: OnlineTableSize] = [:]
+        if let registry = try? store.registry(), let online = try? store.onlineStore() {
+            for view in registry.featureViews(in: store.project) where view.kind != .onDemand {
+                let table = OnlineTable(project: store.project, featureView: view.name)
+                sizes[view.name] = try? online.size(of: table)
+            }
+        }
+        let duration = (ContinuousClock.now - start) / .seconds(1)
+        latest.withLock { $0 = Count(sizes: sizes, moment: .now(), duration: duration) }
+    }
+
+    /// Adds the latest numbers to others; before the first count there are none.
+    func add(to totals: inout MetricTotals) {
+        let count = latest.withLock { $0 }
+        guard let moment = count.moment else { return }
+        for (view, size) in count.sizes {
+            totals.set(.storeEntities, view, store.project, to: Double(size.entities))
+            totals.set(.storeValues, view, store.project, to: Double(size.values))
+            totals.set(.storeBytes, view, store.project, to: Double(size.bytes))
+        }
+        totals.set(.storeCountedAt, to: moment.secondsSince1970)
+        totals.set(.storeCountingDuration, to: count.duration)
+    }
+}
