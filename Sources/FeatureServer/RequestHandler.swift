@@ -11,22 +11,51 @@ final class RequestHandler: HTTPHandler {
     }
 
     func answer(_ request: HTTPRequest) -> HTTPAnswer {
+        let start = ContinuousClock.now
+        worker.metrics.request = nil
         switch table.match(request.method, request.path) {
         case .nothing:
-            return .now(ServerError(status: 404, body: .detail("Not Found")).response)
+            let error = ServerError(status: 404, body: .detail("Not Found"))
+            return counted(.now(error.response), "", since: start)
         case .otherMethods(let allowed):
-            return .now(
-                ServerError(
-                    status: 405, body: .detail("Method Not Allowed"),
-                    headers: [.init("Allow", allowed)]
-                ).response)
+            let error = ServerError(
+                status: 405, body: .detail("Method Not Allowed"),
+                headers: [.init("Allow", allowed)])
+            return counted(.now(error.response), request.path, since: start)
         case .endpoint(let endpoint):
-            return answer(request, at: endpoint)
+            return counted(answer(request, at: endpoint), endpoint.path, since: start)
         }
     }
 
     func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse {
-        ServerError(refusal).response
+        let response = ServerError(refusal).response
+        if case .nothing = table.match(request.method, request.path) {
+            worker.metrics.count("", status: response.status)
+        } else {
+            worker.metrics.count(request.path, status: response.status)
+        }
+        return response
+    }
+
+    /// The same answer, which is counted when it is given.
+    ///
+    /// - Parameter path: The endpoint's; empty where there is none.
+    private func counted(
+        _ answer: HTTPAnswer, _ path: String, since start: ContinuousClock.Instant
+    ) -> HTTPAnswer {
+        switch answer {
+        case .now(let response):
+            worker.metrics.record(path, status: response.status, .now - start)
+            return answer
+        case .later(let work):
+            let metrics = worker.server.metrics
+            let series = worker.metrics.request
+            return .later {
+                let response = work()
+                metrics.recordLater(path, series, status: response.status, .now - start)
+                return response
+            }
+        }
     }
 
     private func answer(_ request: HTTPRequest, at endpoint: any Endpoint) -> HTTPAnswer {

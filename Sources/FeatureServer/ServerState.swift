@@ -8,10 +8,15 @@ final class ServerState: Sendable {
     let settings: ServerSettings
     /// Where errors are told.
     let log: ServerLog
+    /// What is counted and measured.
+    let metrics = ServerMetrics()
+    /// Counts the online store once it is started.
+    let storeCounting: StoreCounting
 
     init(store: FeatureStore, settings: ServerSettings = ServerSettings(), log: ServerLog) {
         self.store = store
         self.settings = settings
         self.log = log
+        storeCounting = metrics.addSources(of: store)
     }
 }

@@ -4,8 +4,11 @@
 final class Worker {
     /// What all threads share.
     let server: ServerState
+    /// What this worker counts.
+    let metrics: WorkerMetrics
 
     init(_ server: ServerState) throws {
         self.server = server
+        metrics = WorkerMetrics(server.metrics)
     }
 }

@@ -7,7 +7,7 @@ struct EndpointTable: Sendable {
 
     /// What the server answers.
     static let all = EndpointTable(endpoints: [
-        HealthEndpoint()
+        HealthEndpoint(), MetricsEndpoint(),
     ])
 
     /// What a path and a method lead to.

@@ -3,9 +3,11 @@ extension Metric {
     static let responses = Metric(
         .counter, "larder_http_responses_total", labels: ["endpoint", "code"],
         "Answers by endpoint and HTTP status; the endpoint is empty where the path leads to none")
-    static let inFlight = Metric(
-        .gauge, "larder_http_requests_waiting",
-        "Requests whose work goes on on another thread, or waits for one")
+    static let connections = Metric(
+        .gauge, "larder_http_connections", "Open connections")
+    static let refusedConnections = Metric(
+        .counter, "larder_http_refused_connections_total",
+        "Connections that were turned away because there were too many")
 
     static let expiredValues = Metric(
         .counter, "larder_online_expired_values_total", labels: ["feature_view"],
@@ -63,7 +65,7 @@ extension Metric {
 extension Metric {
     /// All metrics there are, in the order in which they are told.
     static let all: [Metric] = [
-        .requests, .requestLatency, .responses, .inFlight,
+        .requests, .requestLatency, .responses, .connections, .refusedConnections,
         .onlineRequests, .onlineEntityCount, .onlineStatuses, .onlineReadDuration, .expiredValues,
         .pushes, .writtenRows, .rejectedRows, .rejectedValues,
         .materializations, .materializationDuration, .freshness, .materializedUntil, .lastPush,
