@@ -7,7 +7,7 @@ final class WorkerMetrics {
     /// An endpoint that Feast counts sets it once the body has been found to be in order, and again
     /// where it comes to know more about the request.
     var request: RequestSeries?
-    /// Answers by path and status. There are few: comparing them is less than one hash.
+    /// Answers by path and status; they are so few that comparing them is less than one hash.
     private var responses: [(path: String, status: Int, counter: CounterSeries)] = []
 
     init(_ metrics: ServerMetrics) {
