@@ -11,24 +11,27 @@ final class RequestHandler: HTTPHandler {
     }
 
     func answer(_ request: HTTPRequest) -> HTTPAnswer {
-        let start = ContinuousClock.now
+        let server = worker.server
+        let exchange = Exchange(request, isLogged: server.settings.logsAccess)
         worker.metrics.request = nil
         switch table.match(request.method, request.path) {
         case .nothing:
             let error = ServerError(status: 404, body: .detail("Not Found"))
-            return counted(.now(error.response), "", since: start)
+            return counted(.now(server.failed(error, exchange)), "", exchange)
         case .otherMethods(let allowed):
             let error = ServerError(
                 status: 405, body: .detail("Method Not Allowed"),
                 headers: [.init("Allow", allowed)])
-            return counted(.now(error.response), request.path, since: start)
+            return counted(.now(server.failed(error, exchange)), request.path, exchange)
         case .endpoint(let endpoint):
-            return counted(answer(request, at: endpoint), endpoint.path, since: start)
+            return counted(answer(request, at: endpoint, exchange), endpoint.path, exchange)
         }
     }
 
     func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse {
-        let response = ServerError(refusal).response
+        let server = worker.server
+        let exchange = Exchange(request, isLogged: server.settings.logsAccess)
+        let response = server.failed(ServerError(refusal), exchange)
         if case .nothing = table.match(request.method, request.path) {
             worker.metrics.count("", status: response.status)
         } else {
@@ -37,55 +40,70 @@ final class RequestHandler: HTTPHandler {
         return response
     }
 
+    private func answer(
+        _ request: HTTPRequest, at endpoint: any Endpoint, _ exchange: Exchange
+    ) -> HTTPAnswer {
+        let server = worker.server
+        do {
+            if let role = endpoint.role { try worker.access.check(request, may: role) }
+            switch try endpoint.answer(request, on: worker) {
+            case .now(let response):
+                return .now(server.finished(response, exchange))
+            case .later(let work):
+                return .later {
+                    do {
+                        return server.finished(try work(), exchange)
+                    } catch {
+                        return server.failed(error, exchange)
+                    }
+                }
+            }
+        } catch {
+            return .now(server.failed(error, exchange))
+        }
+    }
+
     /// The same answer, which is counted when it is given.
     ///
     /// - Parameter path: The endpoint's; empty where there is none.
     private func counted(
-        _ answer: HTTPAnswer, _ path: String, since start: ContinuousClock.Instant
+        _ answer: HTTPAnswer, _ path: String, _ exchange: Exchange
     ) -> HTTPAnswer {
         switch answer {
         case .now(let response):
-            worker.metrics.record(path, status: response.status, .now - start)
+            worker.metrics.record(path, status: response.status, .now - exchange.began)
             return answer
         case .later(let work):
             let metrics = worker.server.metrics
             let series = worker.metrics.request
             return .later {
                 let response = work()
-                metrics.recordLater(path, series, status: response.status, .now - start)
+                metrics.recordLater(
+                    path, series, status: response.status, .now - exchange.began)
                 return response
             }
         }
     }
+}
 
-    private func answer(_ request: HTTPRequest, at endpoint: any Endpoint) -> HTTPAnswer {
-        let server = worker.server
-        do {
-            switch try endpoint.answer(request, on: worker) {
-            case .now(let response):
-                return .now(response)
-            case .later(let work):
-                return .later {
-                    do {
-                        return try work()
-                    } catch {
-                        return Self.response(to: error, request, server)
-                    }
-                }
-            }
-        } catch {
-            return .now(Self.response(to: error, request, server))
-        }
+extension ServerState {
+    /// The answer as it goes out, after it was told about.
+    func finished(_ response: HTTPResponse, _ exchange: Exchange) -> HTTPResponse {
+        var response = response
+        if let id = exchange.id { response.headers.append(.init("X-Request-ID", id)) }
+        if settings.logsAccess { log.tell(exchange, response) }
+        return response
     }
 
-    /// The answer to an error: its own, or one that tells nothing.
-    private static func response(
-        to error: any Error, _ request: HTTPRequest, _ server: ServerState
-    ) -> HTTPResponse {
-        if let error = error as? ServerError { return error.response }
-        let id = RequestID.new()
-        server.log.fail(error, requestID: id, path: request.path)
-        return ServerError.message(500, "internal error; request \(id)").response
+    /// The answer to an error: its own, or one that tells nothing but where the log does.
+    func failed(_ error: any Error, _ exchange: Exchange) -> HTTPResponse {
+        if let error = error as? ServerError { return finished(error.response, exchange) }
+        var exchange = exchange
+        let id = exchange.id ?? RequestID.new()
+        exchange.id = id
+        log.fail(error, of: exchange)
+        return finished(
+            ServerError.message(500, "Internal Server Error, request \(id)").response, exchange)
     }
 }
 

@@ -2,67 +2,82 @@ public import Larder
 internal import MicroHTTPD
 
 /// A feature server: answers for one repository over HTTP, as Feast's server does.
+///
+/// ```swift
+/// let server = try Server(FeatureStore(repository: "driver_features"))
+/// print(server.url)
+/// server.stop()
+/// ```
 public final class Server: Sendable {
+    private let state: ServerState
     private let http: HTTPServer
     /// The server of the metrics' own port, where there is one.
     private let metricsHTTP: HTTPServer?
+    private let tokenFile: Reloading
+    private let certificateFiles: Reloading
 
     /// Starts to serve.
     ///
     /// - Parameters:
     ///   - store: The repository.
     ///   - settings: How it is served.
+    ///   - environment: Variables that may hold tokens: `LARDER_READ_TOKEN`, `LARDER_WRITE_TOKEN`,
+    ///     `LARDER_ADMIN_TOKEN`.
     ///   - log: Takes lines of JSON, each with its line feed, from any thread.
+    /// - Throws: ``ServerStartErrors`` or ``ServerStartError``, and the errors of the registry.
     public init(
-        _ store: FeatureStore, settings: ServerSettings, log: @escaping @Sendable (String) -> Void
+        _ store: FeatureStore, settings: ServerSettings = ServerSettings(),
+        environment: [String: String] = [:], log: @escaping @Sendable (String) -> Void = { _ in }
     ) throws {
+        tokenFile = Reloading(files: settings.tokenFile.map { [$0] } ?? [])
+        certificateFiles = Reloading(
+            files: settings.certificate.map { [$0.file, $0.keyFile] } ?? [])
+        let start = try ServerStart(store.configuration, settings, environment: environment)
+        _ = try store.registry()
+        let state = ServerState(
+            store: store, settings: settings, tokens: start.tokens, log: ServerLog(write: log))
         let table = EndpointTable.all
-        let state = ServerState(store: store, settings: settings, log: ServerLog(write: log))
-        var http = HTTPServerSettings()
-        http.host = settings.host
-        http.port = settings.port
-        http.threads = settings.threads
-        http.connectionLimit = settings.connectionLimit
-        http.bodyLimit = settings.bodyLimit
-        http.knownPaths = table.endpoints.map(\.path)
-        http.wantedHeaders = ["authorization", "x-request-id"]
-        http.answerToTooManyConnections = ServerError(.tooMuchWork).response
-        let server = try HTTPServer(http) {
+        let http = try start.listen(table, state) {
             RequestHandler(worker: try Worker(state), table: table)
         }
-        self.http = server
+        self.state = state
+        self.http = http
         do {
-            metricsHTTP = try Self.metricsServer(state)
+            metricsHTTP = try start.listenForMetrics(state)
         } catch {
-            server.stop(within: .zero)
+            http.stop(within: .zero)
             throw error
         }
-        state.metrics.add { [weak server] _, totals in
-            guard let server else { return }
-            totals.set(.connections, to: Double(server.connections))
-            totals.set(.refusedConnections, to: Double(server.refusedConnections))
+        state.metrics.add { [weak http] _, totals in
+            guard let http else { return }
+            totals.set(.connections, to: Double(http.connections))
+            totals.set(.refusedConnections, to: Double(http.refusedConnections))
         }
         state.storeCounting.start()
+        if settings.logsAccess { state.log.start() }
+        tokenFile.start(log: state.log) {
+            state.access.replace(
+                by: try AccessTokens.read(file: settings.tokenFile, environment: environment))
+        }
+        certificateFiles.start(log: state.log) {
+            guard let files = settings.certificate else { return }
+            let certificate = try files.read()
+            do throws(TLSError) {
+                try http.replaceCertificate(by: certificate)
+            } catch {
+                throw files.startError(error)
+            }
+        }
     }
 
     /// Where callers find it: `http://127.0.0.1:6566`.
-    public var url: String { "http://\(http.address)" }
+    public var url: String {
+        "\(state.settings.certificate == nil ? "http" : "https")://\(http.address)"
+    }
 
     /// Where metrics are besides; `nil` without a port of their own.
     public var metricsURL: String? {
         metricsHTTP.map { "http://\($0.address)\(MetricsHandler.path)" }
-    }
-
-    /// A server for metrics alone, at the same address, without tokens and without TLS.
-    private static func metricsServer(_ state: ServerState) throws -> HTTPServer? {
-        guard let port = state.settings.metricsPort else { return nil }
-        var http = HTTPServerSettings()
-        http.host = state.settings.host
-        http.port = port
-        http.connectionLimit = 32
-        http.bodyLimit = 0
-        http.knownPaths = [MetricsHandler.path]
-        return try HTTPServer(http) { MetricsHandler(state.metrics) }
     }
 
     /// Ends the server: what has been asked is answered, new requests are not taken.
@@ -71,7 +86,11 @@ public final class Server: Sendable {
     /// - Returns: Whether everything was answered.
     @discardableResult
     public func stop(within limit: Duration = .seconds(5)) -> Bool {
-        defer { metricsHTTP?.stop(within: .zero) }
-        return http.stop(within: limit)
+        let isDone = http.stop(within: limit)
+        metricsHTTP?.stop(within: .zero)
+        tokenFile.stop()
+        certificateFiles.stop()
+        state.log.stop()
+        return isDone
     }
 }

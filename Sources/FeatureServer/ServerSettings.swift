@@ -1,4 +1,4 @@
-/// How a feature server is run.
+/// How a feature server is run; what it bears stands in the repository's configuration.
 public struct ServerSettings: Sendable {
     /// The address to listen at.
     public var host = "127.0.0.1"
@@ -16,14 +16,6 @@ public struct ServerSettings: Sendable {
     public var metricsPort: UInt16?
     /// Whether every request is logged.
     public var logsAccess = false
-    /// The most entity rows of a request.
-    public var entityLimit = 10_000
-    /// The most features of a request.
-    public var featureLimit = 1_000
-    /// The most bytes of a request's body.
-    public var bodyLimit = 16 << 20
-    /// How many connections are open at once.
-    public var connectionLimit = 1024
 
     /// The files of a certificate, in PEM.
     public struct Certificate: Hashable, Sendable {

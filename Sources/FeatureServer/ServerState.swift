@@ -8,15 +8,24 @@ final class ServerState: Sendable {
     let settings: ServerSettings
     /// Where errors are told.
     let log: ServerLog
+    /// Who may ask.
+    let access: AccessControl
     /// What is counted and measured.
     let metrics = ServerMetrics()
     /// Counts the online store once it is started.
     let storeCounting: StoreCounting
 
-    init(store: FeatureStore, settings: ServerSettings = ServerSettings(), log: ServerLog) {
+    init(
+        store: FeatureStore, settings: ServerSettings = ServerSettings(),
+        tokens: AccessTokens = AccessTokens(), log: ServerLog
+    ) {
         self.store = store
         self.settings = settings
         self.log = log
+        access = AccessControl(tokens)
         storeCounting = metrics.addSources(of: store)
     }
+
+    /// What it bears.
+    var limits: ServerLimits { store.configuration.larder.server }
 }

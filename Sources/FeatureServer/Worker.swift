@@ -4,11 +4,14 @@
 final class Worker {
     /// What all threads share.
     let server: ServerState
+    /// Who may ask.
+    var access: AccessControl.View
     /// What this worker counts.
     let metrics: WorkerMetrics
 
     init(_ server: ServerState) throws {
         self.server = server
+        access = AccessControl.View(server.access)
         metrics = WorkerMetrics(server.metrics)
     }
 }

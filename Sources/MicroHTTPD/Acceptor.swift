@@ -92,7 +92,7 @@ final class Acceptor: @unchecked Sendable {
     /// Says that there are too many, without waiting for the request.
     private func turnAway(_ descriptor: Int32) {
         core.refusedConnections.add(1, ordering: .relaxed)
-        if !core.settings.isSecured {
+        if core.certificates == nil {
             let bytes = core.settings.answerToTooManyConnections.bytes
             _ = bytes.withUnsafeBytes {
                 send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))

@@ -34,6 +34,8 @@ final class Connection: @unchecked Sendable {
     let descriptor: Int32
     /// Where the other end is; empty where nobody wants to know.
     let peer: String
+    /// What encrypts it.
+    let certificates: CertificateStore?
     private let phaseAndTime: Atomic<UInt64>
 
     private let suspended = Mutex<Suspension?>(nil)
@@ -47,9 +49,10 @@ final class Connection: @unchecked Sendable {
     var countedBytes = 0
     var hasParameters = false
 
-    init(descriptor: Int32, peer: String) {
+    init(descriptor: Int32, peer: String, certificates: CertificateStore?) {
         self.descriptor = descriptor
         self.peer = peer
+        self.certificates = certificates
         phaseAndTime = Atomic(CoarseClock.milliseconds << 3 | Phase.opened.rawValue)
     }
 

@@ -17,7 +17,7 @@ public final class HTTPServer: Sendable {
     private let core: ServerCore
     private let threads: [ServingThread]
     private let acceptor: Mutex<Acceptor?>
-    private let sweeper: Sweeper
+    private let sweeper: Ticker
 
     /// Starts to listen and to answer.
     ///
@@ -28,10 +28,11 @@ public final class HTTPServer: Sendable {
     public init(
         _ settings: HTTPServerSettings, makeHandler: () throws -> any HTTPHandler
     ) throws {
+        Self.allowDescriptors(settings.connectionLimit + 256)
         let socket = try ListeningSocket(host: settings.host, port: settings.port)
         address = socket.address
         port = socket.port
-        core = ServerCore(settings)
+        core = try ServerCore(settings)
         var threads: [ServingThread] = []
         do {
             for _ in 0..<max(1, settings.threads) {
@@ -44,14 +45,35 @@ public final class HTTPServer: Sendable {
             throw error
         }
         self.threads = threads
-        sweeper = Sweeper(core: core, threads: threads)
+        let shortest = min(core.receiveTimeout, core.idleTimeout, core.sendTimeout)
+        sweeper = Ticker(every: .milliseconds(Int64(max(10, min(1000, shortest / 4))))) {
+            [threads] in
+            for thread in threads { thread.cutSlowConnections() }
+        }
     }
+
+    /// Asks the system for enough open files, as far as it allows them.
+    private static func allowDescriptors(_ count: Int) {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(limit.rlim_max, max(limit.rlim_cur, rlim_t(count)))
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    /// Whether an address is one that only this machine can reach; `nil` where there is none of the
+    /// name.
+    public static func isLoopback(_ host: String) -> Bool? { ListeningSocket.isLoopback(host) }
 
     /// Open connections, at this moment.
     public var connections: Int { core.connections.load(ordering: .relaxed) }
 
     /// Connections that were turned away because there were too many, so far.
     public var refusedConnections: Int { core.refusedConnections.load(ordering: .relaxed) }
+
+    /// Shows new connections another certificate; only where the server began with one.
+    public func replaceCertificate(by certificate: TLSCertificate) throws(TLSError) {
+        core.certificates?.replace(by: try TLSIdentity(certificate))
+    }
 
     /// Ends the server: takes no more connections, answers what has been asked, and closes.
     ///

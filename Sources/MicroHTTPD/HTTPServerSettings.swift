@@ -9,10 +9,8 @@ public struct HTTPServerSettings: Sendable {
     /// How many connections are open at once; who comes then is answered with
     /// ``answerToTooManyConnections``.
     public var connectionLimit = 1024
-    /// The bytes that MHD keeps of a connection.
-    ///
-    /// A request's line and headers fit into about half of it.
-    public var connectionMemory = 32 * 1024
+    /// The most bytes of a request's first line and headers, about.
+    public var headerLimit = 16 << 10
     /// The largest body, in bytes.
     public var bodyLimit = 16 << 20
     /// How many bytes all bodies above 64 KiB may hold together.
@@ -34,12 +32,11 @@ public struct HTTPServerSettings: Sendable {
     public var wantedHeaders: [String] = []
     /// Whether requests say who sent them.
     public var readsPeers = false
+    /// What encrypts the connections; `nil`: nothing does.
+    public var certificate: TLSCertificate?
     /// What a connection above the limit gets before it is closed.
     public var answerToTooManyConnections = HTTPResponse(
         status: 503, headers: [.init("Retry-After", "1")])
-
-    /// Whether connections are encrypted.
-    var isSecured: Bool { false }
 
     /// Settings that suit a server on this machine.
     public init() {}

@@ -23,16 +23,7 @@ struct ListeningSocket: ~Copyable {
     private static func open(
         host: String, port: UInt16
     ) throws(HTTPServerError) -> (Int32, UInt16) {
-        var hints = addrinfo()
-        hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
-        hints.ai_family = AF_UNSPEC
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var found: UnsafeMutablePointer<addrinfo>?
-        let code = getaddrinfo(host, String(port), &hints, &found)
-        guard code == 0, let first = found else {
-            throw HTTPServerError(
-                code: .badAddress, message: "\(host): \(String(cString: gai_strerror(code)))")
-        }
+        let first = try Self.lookUp(host, port: port)
         defer { freeaddrinfo(first) }
         let place = "\(host.contains(":") ? "[\(host)]" : host):\(port)"
         let descriptor = socket(
@@ -50,6 +41,41 @@ struct ListeningSocket: ~Copyable {
             throw error
         }
         return (descriptor, Self.port(of: descriptor) ?? port)
+    }
+
+    /// Whether an address is one that only this machine can reach; `nil` where there is none of the
+    /// name.
+    static func isLoopback(_ host: String) -> Bool? {
+        guard let first = try? lookUp(host, port: 0) else { return nil }
+        defer { freeaddrinfo(first) }
+        guard let address = first.pointee.ai_addr else { return false }
+        if first.pointee.ai_family == AF_INET {
+            return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+                UInt32(bigEndian: $0.pointee.sin_addr.s_addr) >> 24 == 127
+            }
+        }
+        return address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+            withUnsafeBytes(of: $0.pointee.sin6_addr) { bytes in
+                bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+            }
+        }
+    }
+
+    /// The first address of a name; the caller frees it.
+    private static func lookUp(
+        _ host: String, port: UInt16
+    ) throws(HTTPServerError) -> UnsafeMutablePointer<addrinfo> {
+        var hints = addrinfo()
+        hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
+        hints.ai_family = AF_UNSPEC
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        let code = getaddrinfo(host, String(port), &hints, &found)
+        guard code == 0, let found else {
+            throw HTTPServerError(
+                code: .badAddress, message: "\(host): \(String(cString: gai_strerror(code)))")
+        }
+        return found
     }
 
     private static func port(of descriptor: Int32) -> UInt16? {

@@ -5,6 +5,8 @@ final class ServerCore: Sendable {
     let settings: HTTPServerSettings
     let work: WorkPool
     let knownPaths: KnownPaths
+    /// What encrypts the connections; `nil`: nothing does.
+    let certificates: CertificateStore?
     let receiveTimeout: UInt64
     let idleTimeout: UInt64
     let sendTimeout: UInt64
@@ -17,7 +19,10 @@ final class ServerCore: Sendable {
     /// Connections that were turned away, so far.
     let refusedConnections = Atomic(0)
 
-    init(_ settings: HTTPServerSettings) {
+    init(_ settings: HTTPServerSettings) throws(TLSError) {
+        certificates = try settings.certificate.map { pem throws(TLSError) in
+            CertificateStore(try TLSIdentity(pem))
+        }
         self.settings = settings
         work = WorkPool(threads: settings.workThreads, limit: settings.waitingWorkLimit)
         knownPaths = KnownPaths(settings.knownPaths)

@@ -9,7 +9,8 @@ let notifyConnection: MHD_NotifyConnectionCallback = { closure, connection, cont
     if code == .CONNECTION_NOTIFY_STARTED {
         let descriptor = larder_mhd_descriptor(connection)
         let peer = thread.core.settings.readsPeers ? peerAddress(of: descriptor) : ""
-        let begun = Connection(descriptor: descriptor, peer: peer)
+        let begun = Connection(
+            descriptor: descriptor, peer: peer, certificates: thread.core.certificates)
         thread.register(begun)
         // The table keeps it alive.
         context.pointee = Unmanaged.passUnretained(begun).toOpaque()

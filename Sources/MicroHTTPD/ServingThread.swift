@@ -14,6 +14,8 @@ final class ServingThread: @unchecked Sendable {
     let handler: any HTTPHandler
     /// The number of connections that were handed to the thread and are open.
     let load = Atomic(0)
+    /// Versions of TLS that nobody should use any more are left out.
+    private static let priorities: StaticString = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
     private var daemon: OpaquePointer?
     private let connections = Mutex<[Int32: Connection]>([:])
 
@@ -24,18 +26,32 @@ final class ServingThread: @unchecked Sendable {
         // `self` outlives the daemon: it is released after the daemon was stopped, or never.
         let closure = Unmanaged.passUnretained(self).toOpaque()
         let settings = core.settings
-        let options = [
+        var options = [
             option(.NOTIFY_CONNECTION, function: notifyConnection, closure),
             option(.URI_LOG_CALLBACK, function: beginRequest, closure),
             option(.NOTIFY_COMPLETED, function: endRequest, closure),
-            option(.CONNECTION_MEMORY_LIMIT, settings.connectionMemory),
+            // Line and headers stay in it, as text and as a table; what is left receives the body.
+            option(.CONNECTION_MEMORY_LIMIT, settings.headerLimit * 2),
             // The acceptor counts; this is only above what it lets in.
             option(.CONNECTION_LIMIT, settings.connectionLimit + 16),
-            option(.END, 0),
         ]
-        let flags =
+        var flags =
             MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
             | MHD_USE_ITC.rawValue | MHD_USE_TURBO.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
+        if core.certificates != nil {
+            flags |= MHD_USE_TLS.rawValue
+            options.append(
+                MHD_OptionItem(
+                    option: .HTTPS_CERT_CALLBACK, value: 0,
+                    ptr_value: unsafeBitCast(retrieveCertificate, to: UnsafeMutableRawPointer.self)
+                ))
+            // The string is as static as the program.
+            options.append(
+                MHD_OptionItem(
+                    option: .HTTPS_PRIORITIES, value: 0,
+                    ptr_value: UnsafeMutableRawPointer(mutating: Self.priorities.utf8Start)))
+        }
+        options.append(option(.END, 0))
         daemon = larder_mhd_start(flags, answerRequest, closure, options)
         guard daemon != nil else {
             throw HTTPServerError(code: .system, message: "a thread of the server can't be started")

@@ -33,6 +33,7 @@ import Testing
         ("### larder.offline_engine", "larder: {offline_engine: {nonsense_of_no_meaning: 1}}"),
         ("### larder.definitions", "larder: {definitions: {nonsense_of_no_meaning: 1}}"),
         ("### larder.online_store", "larder: {online_store: {nonsense_of_no_meaning: 1}}"),
+        ("### larder.server", "larder: {server: {nonsense_of_no_meaning: 1}}"),
     ])
     func `every key has its row, and no other`(heading: String, unknown: String) throws {
         let rest = unknown.hasPrefix("registry") ? "" : "registry: r.db\n"

@@ -42,7 +42,8 @@ struct PromisedCommand: CustomTestStringConvertible, Sendable {
         PromisedCommand(
             "serve",
             options: [
-                "-h HOST", "-p PORT", "--threads N",
+                "-h HOST", "-p PORT", "--threads N", "--token-file FILE", "--insecure",
+                "--cert FILE", "--key FILE", "--metrics-port PORT", "--access-log",
             ]),
         PromisedCommand("delete", ["NAME"]),
         PromisedCommand("registry-dump"),

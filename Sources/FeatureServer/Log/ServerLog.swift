@@ -1,24 +1,130 @@
+internal import FeatureDefinitions
 internal import FeatureValues
+internal import Larder
+internal import MicroHTTPD
+internal import Synchronization
 
 /// Tells what happens, a line of JSON each.
-struct ServerLog: Sendable {
-    /// Takes a line, with its line feed.
-    var write: @Sendable (String) -> Void
+///
+/// Errors are written at once. Lines about requests are collected and written ten times a second, so
+/// that no request waits for a slow reader; what he can't take is dropped, and counted.
+final class ServerLog: Sendable {
+    private struct Waiting {
+        var lines = ""
+        var dropped = 0
+    }
 
-    /// Tells of a failure that the caller is not told about.
-    func fail(_ error: any Error, requestID: String, path: String) {
+    private let write: @Sendable (String) -> Void
+    private let waiting = Mutex(Waiting())
+    /// One writer at a time, so that the lines keep their order.
+    private let writing = Mutex(())
+    private let ticker = Mutex<Ticker?>(nil)
+
+    /// - Parameter write: Takes lines, each with its line feed.
+    init(write: @escaping @Sendable (String) -> Void) {
+        self.write = write
+    }
+
+    /// Begins to write the lines about requests.
+    func start() {
+        ticker.withLock { $0 = Ticker(every: .milliseconds(100)) { [self] in flush() } }
+    }
+
+    /// Writes what waits, and begins no more.
+    func stop() {
+        ticker.withLock { $0.take() }?.stop()
+        flush()
+    }
+
+    /// Tells of a request that was answered.
+    func tell(_ exchange: Exchange, _ response: HTTPResponse) {
+        let line = Self.line("info") { writer in
+            exchange.write(to: &writer)
+            writer.key("status")
+            writer.integer(response.status)
+            writer.key("bytes")
+            writer.integer(response.body.count)
+            writer.key("milliseconds")
+            writer.number(exchange.milliseconds)
+        }
+        waiting.withLock { waiting in
+            if waiting.lines.utf8.count < Self.room {
+                waiting.lines += line
+            } else {
+                waiting.dropped += 1
+            }
+        }
+    }
+
+    /// Tells of a failure that the caller of a request is not told about.
+    func fail(_ error: any Error, of exchange: Exchange? = nil) {
+        let mistakes: [any UserFacingError] =
+            switch error {
+            case let several as any UserFacingErrors: several.mistakes
+            case let one as any UserFacingError: [one]
+            default: []
+            }
+        for (message, place, hint) in mistakes.isEmpty
+            ? [("\(error)", "", "")] : mistakes.map({ ($0.message, $0.place, $0.hint) })
+        {
+            let line = Self.line("error") { writer in
+                exchange?.write(to: &writer)
+                for (key, text) in [("error", message), ("place", place), ("hint", hint)]
+                where !text.isEmpty {
+                    writer.key(key)
+                    writer.string(text)
+                }
+            }
+            writeAtOnce(line)
+        }
+    }
+
+    /// Tells that files were read again.
+    func tellOfReading(_ files: [String]) {
+        writeAtOnce(
+            Self.line("info") { writer in
+                writer.key("read")
+                writer.beginArray()
+                for file in files { writer.string(file) }
+                writer.endArray()
+            })
+    }
+
+    /// Writes what waits.
+    func flush() { writeAtOnce("") }
+
+    private func writeAtOnce(_ line: String) {
+        writing.withLock { _ in
+            var taken = waiting.withLock { waiting in
+                defer { waiting = Waiting() }
+                return waiting
+            }
+            if taken.dropped > 0 {
+                taken.lines += Self.line("warning") { writer in
+                    writer.key("dropped_lines")
+                    writer.integer(taken.dropped)
+                }
+            }
+            let text = taken.lines + line
+            if !text.isEmpty { write(text) }
+        }
+    }
+
+    private static func line(
+        _ level: String, _ content: (inout JSONStreamWriter) -> Void
+    ) -> String {
         var writer = JSONStreamWriter()
         writer.beginObject()
+        writer.key("time")
+        writer.timestamp(.now())
         writer.key("level")
-        writer.string("error")
-        writer.key("request_id")
-        writer.string(requestID)
-        writer.key("path")
-        writer.string(path)
-        writer.key("error")
-        writer.string("\(error)")
+        writer.string(level)
+        content(&writer)
         writer.endObject()
         writer.endLine()
-        write(writer.text)
+        return writer.text
     }
+
+    /// How many bytes of lines wait at most.
+    private static let room = 1 << 20
 }

@@ -44,7 +44,7 @@ extension RepositoryConfiguration {
             entityKeySerializationVersion: reader.integer(
                 "entity_key_serialization_version", in: root, range: 2...3,
                 hint: "write 3; 2 where an older Feast made the store") ?? 3,
-            larder: reader.larderSettings(in: root),
+            larder: reader.larderSettings(in: root), auth: reader.auth(in: root),
             warnings: reader.warnings.sorted { $0.line < $1.line }.map(\.warning),
             shown: EffectiveSettings(of: root.node.value))
         try reader.throwIfAny()
@@ -207,7 +207,8 @@ extension SettingsReader {
 
     fileprivate mutating func larderSettings(in root: Section) -> LarderSettings {
         guard let larder = section("larder", in: root) else { return LarderSettings() }
-        warnOfUnknownKeys(in: larder, known: ["definitions", "offline_engine", "online_store"])
+        warnOfUnknownKeys(
+            in: larder, known: ["definitions", "offline_engine", "online_store", "server"])
         var settings = LarderSettings()
         if let engine = section("offline_engine", in: larder) {
             warnOfUnknownKeys(in: engine, known: ["threads", "memory_limit"])
@@ -229,6 +230,7 @@ extension SettingsReader {
                 hint: "write seconds, from 1 to 86400"
             ).map { .seconds($0) }
         }
+        settings.server = serverLimits(in: larder)
         return settings
     }
 

@@ -25,6 +25,8 @@ public struct RepositoryConfiguration: Hashable, Sendable {
     public var entityKeySerializationVersion: Int
     /// Larder's own settings, under `larder:`.
     public var larder: LarderSettings
+    /// How Feast's server is to know its callers.
+    public var auth: AuthConfiguration
     /// What is odd in the file.
     public var warnings: [ConfigurationWarning]
     /// The file's own settings in order, its variables expanded, and the defaults of those left
@@ -82,15 +84,19 @@ public struct LarderSettings: Hashable, Sendable {
     public var onlineStoreLockTimeout: Duration?
     /// How long the program of definitions in Swift may run; `nil`: a minute.
     public var definitionsTimeLimit: Duration?
+    /// What `larder serve` bears.
+    public var server: ServerLimits
 
     /// Settings of Larder's own.
     public init(
         offlineEngineThreads: Int? = nil, offlineEngineMemoryLimit: String? = nil,
-        onlineStoreLockTimeout: Duration? = nil, definitionsTimeLimit: Duration? = nil
+        onlineStoreLockTimeout: Duration? = nil, definitionsTimeLimit: Duration? = nil,
+        server: ServerLimits = ServerLimits()
     ) {
         self.offlineEngineThreads = offlineEngineThreads
         self.offlineEngineMemoryLimit = offlineEngineMemoryLimit
         self.onlineStoreLockTimeout = onlineStoreLockTimeout
         self.definitionsTimeLimit = definitionsTimeLimit
+        self.server = server
     }
 }

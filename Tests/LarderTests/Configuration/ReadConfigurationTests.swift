@@ -167,7 +167,7 @@ func unknownKeys() throws {
                 hint: "did you mean \"path\"?"),
             ConfigurationWarning(
                 message: "unknown key \"colour\"", place: "feature_store.yaml:5: larder.colour",
-                hint: "known: definitions, offline_engine, online_store"),
+                hint: "known: definitions, offline_engine, online_store, server"),
         ])
 }
 

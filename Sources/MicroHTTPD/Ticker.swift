@@ -1,26 +1,24 @@
-/// The thread that ends connections which take too long.
-///
-/// MHD's own limit is one of silence, which a byte now and then breaks.
+/// A thread that does something again and again until it is stopped.
 ///
 /// `@unchecked Sendable`: what changes is only touched inside the monitor, or by the one who stops.
-final class Sweeper: @unchecked Sendable {
+public final class Ticker: @unchecked Sendable {
     private let monitor = Monitor()
     private var isStopped = false
     private var thread: OwnThread?
 
     /// Starts the thread.
-    init(core: ServerCore, threads: [ServingThread]) {
-        let shortest = min(core.receiveTimeout, core.idleTimeout, core.sendTimeout)
-        let pause = Duration.milliseconds(Int64(max(10, min(1000, shortest / 4))))
+    ///
+    /// - Parameters:
+    ///   - pause: How long it rests before each time.
+    ///   - body: What it does; it is kept until ``stop()``.
+    public init(every pause: Duration, _ body: @escaping @Sendable () -> Void) {
         thread = OwnThread { [self] in
-            while !pauseIsLast(pause) {
-                for thread in threads { thread.cutSlowConnections() }
-            }
+            while !pauseIsLast(pause) { body() }
         }
     }
 
-    /// Ends the thread.
-    func stop() {
+    /// Ends the thread, and waits for that.
+    public func stop() {
         monitor.locked {
             isStopped = true
             monitor.wake()
