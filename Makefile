@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SIZE ?= full
 SWIFT_FILES = Sources Tests Package.swift Examples/*/Sources Examples/*/Package.swift
 
-.PHONY: setup build release test demo examples interop bench docs install format lint
+.PHONY: setup build release test demo examples interop deployment bench docs install format lint
 
 setup:
 	Scripts/setup
@@ -25,6 +25,9 @@ examples:
 
 interop:
 	Scripts/interop
+
+deployment:
+	Scripts/deployment
 
 bench:
 	Benchmarks/run --size $(SIZE)
