@@ -45,6 +45,7 @@ struct PromisedCommand: CustomTestStringConvertible, Sendable {
                 "-h HOST", "-p PORT", "--threads N", "--token-file FILE", "--insecure",
                 "--cert FILE", "--key FILE", "--metrics-port PORT", "--access-log",
             ]),
+        PromisedCommand("expire", options: ["-v VIEW…", "--dry-run"]),
         PromisedCommand("delete", ["NAME"]),
         PromisedCommand("registry-dump"),
         PromisedCommand("generate swift", options: ["-o FILE"]),
@@ -81,7 +82,7 @@ private func written(_ option: OptionDescription) -> String {
 @Test("no command stands in help that does not work: what comes later is not listed")
 func listsNothingElse() {
     let names = Set(CommandTable.all.map { $0.path[0] })
-    #expect(names.isDisjoint(with: ["push", "expire"]))
+    #expect(names.isDisjoint(with: ["push"]))
 }
 
 /// A line of wrong usage of a real command, and the error.

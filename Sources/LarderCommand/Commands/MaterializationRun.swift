@@ -66,15 +66,11 @@ final class MaterializationRun {
     func result(_ outcomes: [MaterializationOutcome]) -> CommandResult {
         var result = CommandResult()
         if outcomes.isEmpty { result.output = "No feature view is served online.\n" }
-        var notTried: [MaterializationOutcome] = []
+        var failures = ViewFailures(context.console)
         for outcome in outcomes {
-            if (outcome.failure as? LarderError)?.code == .notTried {
-                notTried.append(outcome)
-                continue
-            }
             if let failure = outcome.failure {
                 result.status = .failed
-                tell(failure, of: outcome.view)
+                failures.tell(failure, of: outcome.view)
                 continue
             }
             guard outcome.start <= outcome.end else {
@@ -93,33 +89,7 @@ final class MaterializationRun {
             parts.append("\(ProgressLine.grouped(counts.rowsWithNullKey)) rows with a null key")
             result.output += "\(outcome.view): \(parts.joined(separator: ", "))\n"
         }
-        tell(notTried: notTried)
+        failures.tellNotTried()
         return result
-    }
-
-    /// One line for all views that were left for another run.
-    private func tell(notTried: [MaterializationOutcome]) {
-        guard let first = notTried.first, let failure = first.failure as? LarderError else {
-            return
-        }
-        guard notTried.count > 1 else {
-            context.console.fail(failure.message, place: "", hint: failure.hint)
-            return
-        }
-        let named = notTried.prefix(3).map { "\"\($0.view)\"" }.joined(separator: ", ")
-        let others = notTried.count > 3 ? " and \(notTried.count - 3) more" : ""
-        context.console.fail(
-            "feature views \(named)\(others) were not tried: the online store is locked",
-            place: "", hint: failure.hint)
-    }
-
-    private func tell(_ failure: any Error, of view: String) {
-        let mistake = failure as? any UserFacingError
-        let place = mistake?.place ?? ""
-        context.console.fail(
-            mistake?.message ?? "\(failure)",
-            place: place.isEmpty
-                ? "feature view \"\(view)\"" : "feature view \"\(view)\": \(place)",
-            hint: mistake?.hint ?? "the other views are done; run the command again")
     }
 }

@@ -7,6 +7,7 @@ enum CommandTable {
         TeardownCommand.description,
         MaterializeCommand.description,
         MaterializeIncrementalCommand.description,
+        ExpireCommand.description,
         GetHistoricalFeaturesCommand.description,
         GetOnlineFeaturesCommand.description,
         ServeCommand.description,
