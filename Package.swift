@@ -134,7 +134,7 @@ let package = Package(
                 "FeatureDefinitions", "FeatureServer", "FeatureValues", "Larder", "LarderTesting",
                 "MicroHTTPD", "OnlineStore", "Registry", "SQLite",
             ],
-            swiftSettings: common),
+            exclude: ["OnlineFeatures/forms.json"], swiftSettings: common),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: common),
         .testTarget(
             name: "RegistryTests",

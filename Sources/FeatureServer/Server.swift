@@ -37,6 +37,7 @@ public final class Server: Sendable {
         let state = ServerState(
             store: store, settings: settings, tokens: start.tokens, log: ServerLog(write: log))
         let table = EndpointTable.all
+        state.registry.start(every: .milliseconds(100))
         let http = try start.listen(table, state) {
             RequestHandler(worker: try Worker(state), table: table)
         }

@@ -14,6 +14,8 @@ final class ServerState: Sendable {
     let metrics = ServerMetrics()
     /// Counts the online store once it is started.
     let storeCounting: StoreCounting
+    /// The definitions, as they are now.
+    let registry: RegistryWatcher
 
     init(
         store: FeatureStore, settings: ServerSettings = ServerSettings(),
@@ -24,6 +26,9 @@ final class ServerState: Sendable {
         self.log = log
         access = AccessControl(tokens)
         storeCounting = metrics.addSources(of: store)
+        registry = RegistryWatcher(path: store.configuration.registry.path) { error in
+            log.fail(error)
+        }
     }
 
     /// What it bears.

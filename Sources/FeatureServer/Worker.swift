@@ -8,10 +8,13 @@ final class Worker {
     var access: AccessControl.View
     /// What this worker counts.
     let metrics: WorkerMetrics
+    /// What `/get-online-features` keeps.
+    let onlineFeatures: OnlineFeaturesSession
 
     init(_ server: ServerState) throws {
         self.server = server
         access = AccessControl.View(server.access)
         metrics = WorkerMetrics(server.metrics)
+        onlineFeatures = OnlineFeaturesSession(server, metrics)
     }
 }

@@ -12,8 +12,10 @@ public struct LarderError: UserFacingError, Hashable {
         case nameCollision
         /// A view that nobody may read or fill.
         case disabledView
-        /// Something of Feast's that Larder cannot do: on-demand Python, versions of views.
+        /// Something of Feast's that Larder cannot do: versions of views.
         case unsupported
+        /// A feature that Feast computes with Python at the moment of a request.
+        case onDemandView
         /// Entity rows without a join key, with columns of different lengths, with a null key.
         case missingJoinKey, raggedEntities, nullEntity
         /// An entity's value that is not of its key's type.
@@ -48,6 +50,8 @@ public struct LarderError: UserFacingError, Hashable {
     public var place: String
     /// What to do.
     public var hint: String
+    /// The names in the message, for those who say it in other words: views, features, references.
+    package var names: [String] = []
 
     /// A mistake.
     public init(code: Code, message: String, place: String = "", hint: String) {
@@ -55,6 +59,12 @@ public struct LarderError: UserFacingError, Hashable {
         self.message = message
         self.place = place
         self.hint = hint
+    }
+
+    /// A mistake whose names others want to know.
+    init(code: Code, message: String, hint: String, names: [String]) {
+        self.init(code: code, message: message, hint: hint)
+        self.names = names
     }
 }
 

@@ -51,9 +51,11 @@ public struct PackedBytes: Hashable, Sendable {
     }
 
     /// Adds what `write` appends, as one element; `write` leaves what is there already.
-    public mutating func append(writing write: (inout [UInt8]) throws -> Void) rethrows {
+    public mutating func append<Failure: Error>(
+        writing write: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         let start = bytes.count
-        do {
+        do throws(Failure) {
             try write(&bytes)
         } catch {
             bytes.removeLast(bytes.count - start)

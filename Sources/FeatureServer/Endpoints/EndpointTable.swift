@@ -7,7 +7,9 @@ struct EndpointTable: Sendable {
 
     /// What the server answers.
     static let all = EndpointTable(endpoints: [
-        HealthEndpoint(), MetricsEndpoint(),
+        GetOnlineFeaturesEndpoint(),
+        HealthEndpoint(),
+        MetricsEndpoint(),
     ])
 
     /// What a path and a method lead to.

@@ -1,4 +1,3 @@
-internal import Larder
 internal import MicroHTTPD
 
 /// `GET /health`: whether the server can answer.
@@ -9,7 +8,7 @@ struct HealthEndpoint: Endpoint {
 
     func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         do {
-            _ = try worker.server.store.registry()
+            _ = try worker.server.registry.snapshot()
             return .now(HTTPResponse())
         } catch {
             return .now(HTTPResponse(status: 503))

@@ -10,10 +10,7 @@ public import FeatureDefinitions
 /// let key = encoder.bytes
 /// ```
 public struct EntityKeyEncoder: Sendable {
-    /// The positions of the join keys as they were declared, in the order in which a key holds
-    /// their values.
-    public let order: [Int]
-    private let prefix: [UInt8]
+    private let layout: EntityKeyLayout
     /// The tags of the values, in the key's order.
     private let tags: [EntityKeyTag]
     private var writer: WireWriter
@@ -25,30 +22,26 @@ public struct EntityKeyEncoder: Sendable {
     public init(
         joinKeys: [(name: String, type: ValueType)], version: EntityKeyVersion = .three
     ) throws(ValueError) {
-        order = joinKeys.indices.sorted {
-            joinKeys[$0].name.utf8.lexicographicallyPrecedes(joinKeys[$1].name.utf8)
-        }
-        let names = order.map { joinKeys[$0].name }
-        for (first, second) in zip(names, names.dropFirst())
-        where first.utf8.elementsEqual(second.utf8) {
-            throw EntityKey.duplicate(first)
-        }
+        layout = try EntityKeyLayout(joinKeys: joinKeys.map(\.name), version: version)
         var tags: [EntityKeyTag] = []
-        for position in order {
+        for position in layout.order {
             guard let tag = EntityKeyTag(joinKeys[position].type) else {
                 throw EntityKey.unsupported(joinKeys[position].name)
             }
             tags.append(tag)
         }
         self.tags = tags
-        prefix = version.prefix(names: names)
-        writer = WireWriter(reservingCapacity: prefix.count + 24 * joinKeys.count)
+        writer = WireWriter(reservingCapacity: layout.prefix.count + 24 * joinKeys.count)
     }
+
+    /// The positions of the join keys as they were declared, in the order in which a key holds
+    /// their values.
+    public var order: [Int] { layout.order }
 
     /// Begins the next key.
     public mutating func begin() {
         writer.removeAll()
-        writer.raw(prefix)
+        writer.raw(layout.prefix)
         appended = 0
     }
 

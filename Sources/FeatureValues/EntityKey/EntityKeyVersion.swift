@@ -7,6 +7,9 @@ public enum EntityKeyVersion: Int, Hashable, Sendable, CaseIterable {
     /// The number of join keys, and lengths before all names and values.
     case three = 3
 
+    /// The bytes of a key before its values, of join keys that are sorted by name.
+    public func keyPrefix(sortedJoinKeys: [String]) -> [UInt8] { prefix(names: sortedJoinKeys) }
+
     /// The bytes before the values: every name, in the order given.
     func prefix(names: some Collection<String>) -> [UInt8] {
         var writer = WireWriter()

@@ -57,9 +57,9 @@ extension JSONScanner {
     }
 
     /// Reads `true`, `false` or `null` at the position.
-    mutating func word(_ word: StaticString) throws(JSONScanError) {
+    mutating func word(_ word: String) throws(JSONScanError) {
         let start = position
-        let text = word.description.utf8
+        let text = word.utf8
         guard text.count <= limit - start,
             text.elementsEqual(bytes[start..<start + text.count])
         else { throw syntax("Expecting value", at: start) }
@@ -89,13 +89,36 @@ extension JSONScanner {
         return String(decoding: decoded, as: UTF8.self)
     }
 
-    /// Whether a string is a word of ASCII letters; with escapes it is compared too.
-    public func isEqual(_ text: Text, to word: StaticString) -> Bool {
+    /// Whether a string is a word of ASCII letters, also where it is written with escapes.
+    public func isEqual(_ text: Text, to word: String) -> Bool {
         guard text.isEscaped else {
-            guard text.range.count == word.utf8CodeUnitCount else { return false }
-            return word.description.utf8.elementsEqual(bytes[text.range])
+            return text.range.count == word.utf8.count && word.utf8.elementsEqual(bytes[text.range])
         }
-        return (try? self.text(of: text)) == word.description
+        return (try? self.text(of: text)) == word
+    }
+
+    /// Reads the number at the position if it is a plain whole one of at most 18 digits, as most
+    /// are; else the position stays.
+    public mutating func shortInteger() -> Int64? {
+        let isNegative = byte(at: position) == UInt8(ascii: "-")
+        let first = isNegative ? position + 1 : position
+        var next = first
+        var number: Int64 = 0
+        while next < limit, next - first < 18, isDigit(bytes[next]) {
+            number = number &* 10 &+ Int64(bytes[next] &- UInt8(ascii: "0"))
+            next += 1
+        }
+        switch byte(at: next) {
+        case _ where next == first: return nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"),
+            UInt8(ascii: "E"):
+            return nil
+        default: break
+        }
+        // Python refuses leading zeros, which the slow way finds out.
+        if bytes[first] == UInt8(ascii: "0"), next - first > 1 { return nil }
+        position = next
+        return isNegative ? -number : number
     }
 
     // MARK: Escapes

@@ -11,13 +11,73 @@ extension JSONStreamWriter {
     /// - Parameter serialized: A `feast.types.Value`; no bytes are null.
     /// - Throws: ``WireError`` for other bytes; then nothing is written.
     public mutating func value(serialized: [UInt8]) throws(WireError) {
-        guard !serialized.isEmpty else {
+        try value(in: serialized, at: 0..<serialized.count)
+    }
+
+    /// A feature value that lies among other bytes, in the same form.
+    public mutating func value(in bytes: [UInt8], at range: Range<Int>) throws(WireError) {
+        guard !range.isEmpty else {
             null()
             return
         }
+        if wroteScalar(bytes, range) { return }
         try atomically { writer throws(WireError) in
-            try writer.value(from: WireReader(serialized), depth: 0)
+            try writer.value(from: WireReader(bytes, in: range), depth: 0)
         }
+    }
+
+    /// Writes a value that is one number, truth value or string, which most are.
+    ///
+    /// - Returns: Whether it was one; else nothing is written.
+    private mutating func wroteScalar(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let content = range.lowerBound + 1..<range.upperBound
+        switch bytes[range.lowerBound] {
+        // The tag of a member with a single field behind it: its number, times eight, and its type.
+        case 2 << 3 | 2:
+            guard let count = content.first.map({ bytes[$0] }), count < 0x80,
+                Int(count) == content.count - 1
+            else { return false }
+            string(utf8: bytes[content.dropFirst()])
+        case 3 << 3:
+            guard let number = Self.varint(bytes, content) else { return false }
+            integer(Int64(Int32(truncatingIfNeeded: number)))
+        case 4 << 3, 8 << 3:
+            guard let number = Self.varint(bytes, content) else { return false }
+            integer(Int64(bitPattern: number))
+        case 5 << 3 | 1:
+            guard content.count == 8 else { return false }
+            number(Double(bitPattern: Self.littleEndian(bytes, content)))
+        case 6 << 3 | 5:
+            guard content.count == 4 else { return false }
+            let bits = UInt32(truncatingIfNeeded: Self.littleEndian(bytes, content))
+            number(Double(Float(bitPattern: bits)))
+        case 7 << 3:
+            guard content.count == 1, bytes[content.lowerBound] < 0x80 else { return false }
+            bool(bytes[content.lowerBound] != 0)
+        default: return false
+        }
+        return true
+    }
+
+    private static func littleEndian(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+        var number: UInt64 = 0
+        for index in range.reversed() { number = number << 8 | UInt64(bytes[index]) }
+        return number
+    }
+
+    /// A base-128 integer that fills the range; `nil` for anything else.
+    private static func varint(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64? {
+        guard !range.isEmpty, range.count <= 10 else { return nil }
+        var number: UInt64 = 0
+        var shift: UInt64 = 0
+        for index in range {
+            let byte = bytes[index]
+            // The last byte, and no other, has no eighth bit.
+            guard (byte < 0x80) == (index == range.upperBound - 1) else { return nil }
+            number |= UInt64(byte & 0x7F) &<< shift
+            shift += 7
+        }
+        return number
     }
 
     /// A value in the same form.

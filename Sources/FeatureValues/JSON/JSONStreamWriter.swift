@@ -80,6 +80,20 @@ public struct JSONStreamWriter: Sendable {
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// A whole number, every digit of it.
+    public mutating func integer(_ number: Int64) {
+        separate()
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        // Written from the last digit on, then turned around: no text in between.
+        let start = bytes.count
+        var rest = number.magnitude
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
     /// A number in the shortest form that reads back the same: `3.0`, `0.1`, `1e+300`.
     ///
     /// JSON has no other numbers, so these become the strings `"NaN"`, `"Infinity"` and
@@ -125,6 +139,26 @@ public struct JSONStreamWriter: Sendable {
     public mutating func raw(_ json: some Collection<UInt8>) {
         separate()
         bytes.append(contentsOf: json)
+    }
+
+    /// A value that is JSON already.
+    public mutating func raw(_ json: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    /// Appends a piece of JSON that need not be whole, as it is.
+    ///
+    /// - Parameter endsValue: Whether a comma belongs before what comes next.
+    public mutating func splice(_ json: [UInt8], endsValue: Bool) {
+        bytes.append(contentsOf: json)
+        needsComma = endsValue
+    }
+
+    /// Begins anew, and keeps the memory where nobody else holds what was written.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        (depth, needsComma, isAfterKey) = (0, false, false)
     }
 
     /// Ends a text for people, or a line of JSON Lines, and begins the next one.

@@ -208,7 +208,8 @@ extension SettingsReader {
     fileprivate mutating func larderSettings(in root: Section) -> LarderSettings {
         guard let larder = section("larder", in: root) else { return LarderSettings() }
         warnOfUnknownKeys(
-            in: larder, known: ["definitions", "offline_engine", "online_store", "server"])
+            in: larder,
+            known: ["definitions", "offline_engine", "online_store", "online_ttl", "server"])
         var settings = LarderSettings()
         if let engine = section("offline_engine", in: larder) {
             warnOfUnknownKeys(in: engine, known: ["threads", "memory_limit"])
@@ -223,6 +224,7 @@ extension SettingsReader {
                 hint: "write milliseconds, at most 3600000"
             ).map { .milliseconds($0) }
         }
+        settings.onlineTTL = onlineTTL(in: larder)
         if let definitions = section("definitions", in: larder) {
             warnOfUnknownKeys(in: definitions, known: ["time_limit_seconds"])
             settings.definitionsTimeLimit = integer(
@@ -232,6 +234,21 @@ extension SettingsReader {
         }
         settings.server = serverLimits(in: larder)
         return settings
+    }
+
+    private mutating func onlineTTL(in larder: Section) -> LarderSettings.OnlineTTL {
+        guard let node = larder.node["online_ttl"] else { return .ignore }
+        // YAML's own null is meant as the word.
+        if node.value == .null { return .null }
+        guard let word = text("online_ttl", in: larder) else { return .ignore }
+        guard let mode = LarderSettings.OnlineTTL(rawValue: word) else {
+            fail(
+                .wrongValue, "no answer to expired values is called \"\(word)\"",
+                line: node.mark.line, path: "larder.online_ttl",
+                hint: "write mark or null; ignore, or nothing, for Feast's answer")
+            return .ignore
+        }
+        return mode
     }
 
     /// The path itself, `nil` where it is an address of another kind than a file's.

@@ -76,6 +76,16 @@ public enum OfflineStoreConfiguration: Hashable, Sendable {
 
 /// The section `larder`, which Feast ignores.
 public struct LarderSettings: Hashable, Sendable {
+    /// What is answered where a value in the online store is older than its view's TTL.
+    public enum OnlineTTL: String, Hashable, Sendable, CaseIterable {
+        /// The value, as if it were fresh: Feast's answer.
+        case ignore
+        /// The value, with the status `OUTSIDE_MAX_AGE`.
+        case mark
+        /// Null, with the status `OUTSIDE_MAX_AGE`.
+        case null
+    }
+
     /// How many threads the embedded engine uses; `nil`: as many as there are processors.
     public var offlineEngineThreads: Int?
     /// How much memory the embedded engine uses, such as `2GB`; `nil`: the engine's default.
@@ -86,17 +96,20 @@ public struct LarderSettings: Hashable, Sendable {
     public var definitionsTimeLimit: Duration?
     /// What `larder serve` bears.
     public var server: ServerLimits
+    /// What is answered in place of values that are older than their view's TTL.
+    public var onlineTTL: OnlineTTL
 
     /// Settings of Larder's own.
     public init(
         offlineEngineThreads: Int? = nil, offlineEngineMemoryLimit: String? = nil,
         onlineStoreLockTimeout: Duration? = nil, definitionsTimeLimit: Duration? = nil,
-        server: ServerLimits = ServerLimits()
+        server: ServerLimits = ServerLimits(), onlineTTL: OnlineTTL = .ignore
     ) {
         self.offlineEngineThreads = offlineEngineThreads
         self.offlineEngineMemoryLimit = offlineEngineMemoryLimit
         self.onlineStoreLockTimeout = onlineStoreLockTimeout
         self.definitionsTimeLimit = definitionsTimeLimit
         self.server = server
+        self.onlineTTL = onlineTTL
     }
 }

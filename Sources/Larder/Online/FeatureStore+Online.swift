@@ -1,7 +1,7 @@
 internal import FeatureDefinitions
 internal import FeatureValues
 internal import OnlineStore
-internal import Registry
+package import Registry
 
 extension FeatureStore {
     /// The newest values of features, from the online store alone.
@@ -24,53 +24,50 @@ extension FeatureStore {
     public func onlineFeatures(
         _ request: FeatureRequest, for entities: EntityRows, fullNames: Bool = false
     ) throws -> OnlineFeatures {
-        let registry = try registry()
-        let selection = try RequestedFeatures(
-            request, in: registry, project: project, fullNames: fullNames)
-        let keys = try RequestKeys(
-            entities, for: selection, in: registry, project: project
-        ) { path, keys in
+        let mode = configuration.larder.onlineTTL
+        let plan = try servingPlan(request, in: registry(), fullNames: fullNames)
+        let keys = try RequestKeys(entities, for: plan) { path, keys in
             try withOfflineStore { try $0.readKeys(ofFile: path, keys: keys) }
         }
-        let version = configuration.entityKeyVersion
-
-        var requests: [OnlineRequest] = []
-        for view in selection.views {
-            requests.append(
-                OnlineRequest(
-                    table: table(of: view.view.name),
-                    keys: try keys.serialized(for: view, version: version),
-                    features: view.outputs.map(\.feature.name)))
-        }
-        let answers = try onlineStore().read(requests)
-
-        var features = [OnlineFeatures.Column?](repeating: nil, count: selection.names.count)
-        for (view, answer) in zip(selection.views, answers) {
-            for (index, output) in view.outputs.enumerated() {
-                features[output.position] = OnlineFeatures.Column(
-                    output.name, answer, feature: index)
-            }
-        }
+        let answers = try onlineStore().read(keys.requests())
+        let now: Timestamp? = plan.checksAge ? .now() : nil
         return OnlineFeatures(
-            columns: keys.columns + features.compactMap(\.self),
-            views: selection.views.map(\.view.name))
+            columns: keys.columns
+                + plan.outputs.map { output in
+                    OnlineFeatures.Column(
+                        output, of: plan, answers[output.table], now: now,
+                        hidesExpired: mode == .null)
+                },
+            views: plan.tables.map(\.lookup.table.featureView))
+    }
+}
+
+extension FeatureStore {
+    /// What a request comes to in a state of the registry.
+    package func servingPlan(
+        _ request: FeatureRequest, in registry: Registry, fullNames: Bool
+    ) throws -> ServingPlan {
+        try ServingPlan(
+            request, in: registry, project: project, fullNames: fullNames,
+            version: configuration.entityKeyVersion,
+            checksAge: configuration.larder.onlineTTL != .ignore)
     }
 }
 
 extension OnlineFeatures.Column {
     /// One feature of a table's answer.
-    init(_ name: String, _ answer: OnlineAnswer, feature: Int) {
-        self.init(name: name, values: [], statuses: [], eventTimestamps: [])
+    fileprivate init(
+        _ output: ServingPlan.Output, of plan: ServingPlan, _ answer: OnlineAnswer,
+        now: Timestamp?, hidesExpired: Bool
+    ) {
+        self.init(name: output.name, values: [], statuses: [], eventTimestamps: [])
         values.reserveCapacity(answer.rowCount)
         for row in 0..<answer.rowCount {
-            let value = answer.value(row: row, feature: feature)
-            values.append(value ?? [])
-            statuses.append(value == nil ? .notFound : .present)
-            // Feast gives a feature that an entity lacks the moment of those that it has.
-            eventTimestamps.append(
-                (value == nil
-                    ? answer.latestEventTimestamp(row: row)
-                    : answer.eventTimestamp(row: row, feature: feature)) ?? .epoch)
+            let served = plan.served(answer, row: row, output: output, now: now)
+            let isHidden = hidesExpired && served.status == .outsideMaxAge
+            values.append(isHidden ? [] : served.value.map { Array(answer.bytes[$0]) } ?? [])
+            statuses.append(served.status)
+            eventTimestamps.append(served.eventTimestamp)
         }
     }
 }

@@ -8,6 +8,9 @@ public struct OnlineFeatures: Hashable, Sendable {
         case present = "PRESENT"
         /// The store has none for the entity.
         case notFound = "NOT_FOUND"
+        /// There is a value that is older than its view's TTL; told only where the setting
+        /// `online_ttl` asks for it.
+        case outsideMaxAge = "OUTSIDE_MAX_AGE"
     }
 
     /// A join key or a feature.

@@ -1,61 +1,42 @@
 internal import FeatureDefinitions
 internal import FeatureValues
 internal import OfflineStore
-internal import Registry
+internal import OnlineStore
 
-/// The join keys of a request, as values of their declared types.
+/// The join keys of a library's request, found among its columns and converted.
 struct RequestKeys {
-    /// Values by the request's column.
-    private var values: [String: [Value]] = [:]
-    /// `nil` where the request has neither rows nor columns.
-    private let rowCount: Int?
+    /// Their values.
+    private(set) var values = JoinKeyValues()
     /// Columns that are no join key of the request.
     private var others: [String]
-    /// The join keys as columns of the answer, in the order of the request.
-    let columns: [OnlineFeatures.Column]
+    private let plan: ServingPlan
 
     /// - Parameter readFile: Reads join keys of the file at a path, a column per key.
     init(
-        _ entities: EntityRows, for selection: RequestedFeatures, in registry: Registry,
-        project: String, readFile: (String, [EntityFrame.Key]) throws -> [ValueColumn]
+        _ entities: EntityRows, for plan: ServingPlan,
+        readFile: (String, [EntityFrame.Key]) throws -> [ValueColumn]
     ) throws {
-        let types = selection.joinKeyTypes
-        // Feast's old form: the name of the entity in place of its join key.
-        var joinKeys: [String: String] = [:]
-        for entity in registry.entities(in: project) where types[entity.joinKey] != nil {
-            joinKeys[entity.name] = entity.joinKey
-        }
+        self.plan = plan
+        let positions = Dictionary(
+            uniqueKeysWithValues: plan.joinKeys.enumerated().map { ($1.name, $0) })
         let given: [EntityRows.RequestColumn]
-        (given, others, rowCount) = try entities.requestColumns(
-            keys: selection.entityKeys, isWanted: { types[$0] != nil || joinKeys[$0] != nil },
-            readFile: readFile)
-        var columns: [OnlineFeatures.Column] = []
-        let names = Set(given.map(\.name))
-        for column in given {
-            var name = column.name
-            if types[name] == nil, let joinKey = joinKeys[name], !names.contains(joinKey) {
-                name = joinKey
-            }
-            guard let type = types[name] else {
-                others.append(name)
+        (given, others, values.rowCount) = try entities.requestColumns(
+            keys: plan.joinKeys.map { EntityFrame.Key(column: $0.name, type: $0.type) },
+            isWanted: { positions[$0] != nil || plan.entities[$0] != nil }, readFile: readFile)
+        let known = plan.positions(ofColumns: given.map(\.name))
+        for (column, joinKey) in zip(given, known) {
+            guard let joinKey else {
+                others.append(column.name)
                 continue
             }
-            let converted = try Self.convert(column, to: type)
-            values[name] = converted
-            columns.append(
-                OnlineFeatures.Column(
-                    name: name, values: converted.map(\.serialized),
-                    statuses: Array(repeating: .present, count: converted.count),
-                    eventTimestamps: Array(repeating: .epoch, count: converted.count)))
+            values.beginColumn(of: joinKey)
+            try append(column, to: plan.joinKeys[joinKey])
         }
-        self.columns = columns
     }
 
-    private static func convert(
-        _ column: EntityRows.RequestColumn, to type: ValueType
-    ) throws(LarderError) -> [Value] {
-        var values: [Value] = []
-        values.reserveCapacity(column.values.count)
+    private mutating func append(
+        _ column: EntityRows.RequestColumn, to joinKey: ServingPlan.JoinKey
+    ) throws(LarderError) {
         for (row, value) in column.values.enumerated() {
             guard value != .null else {
                 throw LarderError(
@@ -63,8 +44,8 @@ struct RequestKeys {
                     message: "row \(row + 1): join key \"\(column.name)\" is null",
                     hint: "give every row a value for every join key")
             }
-            do {
-                values.append(try Value(converting: value, to: type))
+            do throws(ValueError) {
+                try values.append(converting: value, to: joinKey)
             } catch {
                 throw LarderError(
                     code: .wrongEntityValue,
@@ -72,36 +53,39 @@ struct RequestKeys {
                     hint: error.hint)
             }
         }
-        return values
     }
 
-    /// The entity key of each row in a view's table.
-    func serialized(
-        for view: RequestedFeatures.View, version: EntityKeyVersion
-    ) throws -> [[UInt8]] {
-        if view.view.hasNoEntities {
-            let key = try EntityKey.dummy.serialized(version: version)
-            return Array(repeating: key, count: rowCount ?? 1)
+    /// The join keys as columns of the answer, in the order of the request.
+    var columns: [OnlineFeatures.Column] {
+        values.columns.map { column in
+            let count = column.parts.count
+            return OnlineFeatures.Column(
+                name: plan.joinKeys[column.joinKey].name,
+                values: (0..<count).map { row in
+                    column.parts.range(at: row).map {
+                        EntityKeyPart.value(in: column.parts.bytes, at: $0).serialized
+                    } ?? []
+                },
+                statuses: Array(repeating: .present, count: count),
+                eventTimestamps: Array(repeating: .epoch, count: count))
         }
-        var parts: [(name: String, values: [Value])] = []
-        for key in view.view.joinKeys {
-            if let values = values[view.column(ofJoinKey: key.name)] {
-                parts.append((key.name, values))
-            }
-        }
-        guard let rowCount, !parts.isEmpty else {
-            let wanted = view.view.joinKeys.map { view.column(ofJoinKey: $0.name) }
+    }
+
+    /// What is read, a request per table of the plan.
+    func requests() throws(LarderError) -> [OnlineRequest] {
+        var requests: [OnlineRequest] = []
+        do throws(MissingJoinKey) {
+            try plan.makeRequests(for: values, into: &requests)
+        } catch {
+            let wanted = error.joinKeys.map { plan.joinKeys[$0].name }
             throw LarderError(
                 code: .missingJoinKey,
                 message: "no value for join key "
                     + wanted.map { "\"\($0)\"" }.joined(separator: ", ")
-                    + " of feature view \"\(view.view.name)\"",
+                    + " of feature view \"\(error.view)\"",
                 hint: hint(forMissing: wanted))
         }
-        return try (0..<rowCount).map { row in
-            let key = EntityKey(parts.map { EntityKey.Part($0.name, $0.values[row]) })
-            return try key.serialized(version: version)
-        }
+        return requests
     }
 
     private func hint(forMissing joinKeys: [String]) -> String {

@@ -51,7 +51,7 @@ private struct Resolver {
         else {
             throw LarderError(
                 code: .malformedReference, message: "\"\(reference)\" names no feature",
-                hint: "write view:feature")
+                hint: "write view:feature", names: [reference])
         }
         let name = try unversioned(reference[..<colon])
         let featureName = String(reference[reference.index(after: colon)...])
@@ -59,7 +59,8 @@ private struct Resolver {
         let position =
             positions[name]
             ?? {
-                views.append(RequestedFeatures.View(view: view, joinKeyMap: [:], outputs: []))
+                views.append(
+                    RequestedFeatures.View(view: view, name: name, joinKeyMap: [:], outputs: []))
                 return views.count - 1
             }()
         positions[name] = position
@@ -75,7 +76,7 @@ private struct Resolver {
             throw LarderError(
                 code: .unsupported,
                 message: "\"\(name)\" asks for a version of a feature view, which Larder does not "
-                    + "serve", hint: "ask for \(name[..<at])")
+                    + "serve", hint: "ask for \(name[..<at])", names: [String(name)])
         }
         return String(name[..<at])
     }
@@ -88,7 +89,7 @@ private struct Resolver {
             throw LarderError(
                 code: .unknownService,
                 message: "no feature service \"\(name)\" in project \"\(project)\"",
-                hint: hint(for: name, among: known))
+                hint: hint(for: name, among: known), names: [name])
         }
         for projection in service.projections {
             let view = try view(projection.view, for: projection.features.first?.name)
@@ -99,12 +100,12 @@ private struct Resolver {
                         + "\"\(projection.view)\", which Larder does not serve",
                     hint: "let the service take the view without a version")
             }
+            let name = projection.nameAlias ?? projection.view
             views.append(
-                RequestedFeatures.View(view: view, joinKeyMap: projection.joinKeyMap, outputs: []))
+                RequestedFeatures.View(
+                    view: view, name: name, joinKeyMap: projection.joinKeyMap, outputs: []))
             for feature in projection.features {
-                add(
-                    feature, to: views.count - 1,
-                    prefix: projection.nameAlias ?? projection.view)
+                add(feature, to: views.count - 1, prefix: name)
             }
         }
         guard count > 0 else {
@@ -124,15 +125,17 @@ private struct Resolver {
             throw LarderError(
                 code: .unknownView,
                 message: "no feature view \"\(name)\" in project \"\(project)\"",
-                hint: hint(for: name, among: registry.featureViews(in: project).map(\.name)))
+                hint: hint(for: name, among: registry.featureViews(in: project).map(\.name)),
+                names: [name])
         }
         guard view.kind != .onDemand else {
             let asked = feature.map { ", asked for \"\($0)\"," } ?? ""
             throw LarderError(
-                code: .unsupported,
+                code: .onDemandView,
                 message: "feature view \"\(name)\"\(asked) is computed on demand by Python, which "
                     + "Larder does not run",
-                hint: "ask Feast for it, or ask for the features of other views")
+                hint: "ask Feast for it, or ask for the features of other views",
+                names: [name] + (feature.map { [$0] } ?? []))
         }
         guard !view.isDisabled else { throw .disabled(view: name) }
         known[name] = view
@@ -151,7 +154,8 @@ private struct Resolver {
         throw LarderError(
             code: .unknownFeature,
             message: "no feature \"\(name)\" in feature view \"\(view.name)\"",
-            hint: NearestName.hint(for: name, among: view.features.map(\.name), sorted: false))
+            hint: NearestName.hint(for: name, among: view.features.map(\.name), sorted: false),
+            names: [name, view.name])
     }
 
     private mutating func add(_ feature: Feature, to view: Int, prefix: String) {
@@ -163,14 +167,15 @@ private struct Resolver {
 
     func checkNames() throws(LarderError) {
         var seen: Set<String> = []
-        for output in views.flatMap(\.outputs) where !seen.insert(output.name).inserted {
-            throw LarderError(
-                code: .nameCollision,
-                message: "two features of the answer are called \"\(output.name)\"",
-                hint: fullNames
-                    ? "ask for each feature once"
-                    : "set fullNames: true, or ask for it once")
-        }
+        let collisions = views.flatMap(\.outputs).sorted { $0.position < $1.position }.map(\.name)
+            .filter { !seen.insert($0).inserted }
+        guard let name = collisions.first else { return }
+        var named: Set<String> = []
+        throw LarderError(
+            code: .nameCollision, message: "two features of the answer are called \"\(name)\"",
+            hint: fullNames
+                ? "ask for each feature once" : "set fullNames: true, or ask for it once",
+            names: collisions.filter { named.insert($0).inserted })
     }
 }
 

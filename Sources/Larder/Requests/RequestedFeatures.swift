@@ -7,6 +7,8 @@ struct RequestedFeatures: Hashable, Sendable {
     /// A view's part in the answer.
     struct View: Hashable, Sendable {
         var view: RegisteredFeatureView
+        /// What the request calls the view: its name, or a service's alias.
+        var name: String
         /// The view's join keys, and the request's columns that hold them.
         var joinKeyMap: [String: String]
         /// The chosen features.

@@ -46,6 +46,7 @@ func everySetting() throws {
             offline_engine: {threads: 2, memory_limit: 2GB}
             online_store: {lock_timeout_milliseconds: 250}
             definitions: {time_limit_seconds: 5}
+            online_ttl: mark
         """)
     #expect(configuration.project == "shop_1")
     #expect(configuration.projectDescription == "A shop")
@@ -64,7 +65,8 @@ func everySetting() throws {
         configuration.larder
             == LarderSettings(
                 offlineEngineThreads: 2, offlineEngineMemoryLimit: "2GB",
-                onlineStoreLockTimeout: .milliseconds(250), definitionsTimeLimit: .seconds(5)))
+                onlineStoreLockTimeout: .milliseconds(250), definitionsTimeLimit: .seconds(5),
+                onlineTTL: .mark))
     #expect(configuration.warnings.isEmpty)
 }
 
@@ -167,7 +169,7 @@ func unknownKeys() throws {
                 hint: "did you mean \"path\"?"),
             ConfigurationWarning(
                 message: "unknown key \"colour\"", place: "feature_store.yaml:5: larder.colour",
-                hint: "known: definitions, offline_engine, online_store, server"),
+                hint: "known: definitions, offline_engine, online_store, online_ttl, server"),
         ])
 }
 

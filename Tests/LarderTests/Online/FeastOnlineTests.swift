@@ -132,7 +132,7 @@ import Testing
         let error = try #require(throws: LarderError.self) {
             _ = try answer(exchange.request, in: folder)
         }
-        #expect(error.code == .unsupported)
+        #expect(error.code == .onDemandView)
         #expect(error.message.contains("transformed_conv_rate"))
         #expect(error.message.contains("conv_rate_plus_val1"))
     }

@@ -165,7 +165,7 @@ import Testing
             try feast.store().historicalFeatures(
                 for: rows, features: .service("driver_activity_v1"))
         }
-        #expect(error.code == .unsupported)
+        #expect(error.code == .onDemandView)
         #expect(error.message.contains("transformed_conv_rate"))
         let frame = try feast.store().historicalFeatures(
             for: rows, features: ["driver_quality_labels:quality_score"])

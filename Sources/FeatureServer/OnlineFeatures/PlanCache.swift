@@ -1,0 +1,88 @@
+/// The plans of the latest requests, for one state of the registry.
+///
+/// They are found by the bytes of the request that name the features: the same list with other
+/// spaces is another one. Bounded, whatever is asked.
+struct PlanCache {
+    /// What stands before the bytes in a key: what kind of request it is.
+    enum Kind: UInt8 {
+        case features = 0
+        case featuresWithFullNames = 1
+        case service = 2
+        case serviceWithFullNames = 3
+    }
+
+    private struct Entry {
+        var hash: UInt64
+        var kind: Kind
+        var key: [UInt8]
+        var plan: PreparedPlan
+    }
+
+    /// How many plans are kept.
+    static let capacity = 256
+    /// Requests whose bytes are more are worked out each time.
+    static let longestKey = 64 << 10
+
+    /// The number of the registry's state.
+    private(set) var registryNumber: UInt64 = 0
+    private var entries: [Entry] = []
+    private var oldest = 0
+    /// Different in every process, so that nobody can choose keys of one hash.
+    private let seed = UInt64.random(in: 0...UInt64.max)
+
+    /// How many plans there are.
+    var count: Int { entries.count }
+
+    /// Forgets all plans where they are of another state of the registry.
+    mutating func keep(for number: UInt64) {
+        guard number != registryNumber else { return }
+        entries.removeAll()
+        oldest = 0
+        registryNumber = number
+    }
+
+    /// The plan of these bytes.
+    func plan(_ kind: Kind, _ bytes: [UInt8], _ range: Range<Int>) -> PreparedPlan? {
+        guard !entries.isEmpty else { return nil }
+        let hash = hash(kind, bytes, range)
+        for index in entries.indices where entries[index].hash == hash {
+            if entries[index].kind == kind, entries[index].key.count == range.count,
+                entries[index].key.elementsEqual(bytes[range])
+            {
+                return entries[index].plan
+            }
+        }
+        return nil
+    }
+
+    /// Keeps a plan, in the place of the oldest where there are enough.
+    mutating func insert(
+        _ plan: PreparedPlan, _ kind: Kind, _ bytes: [UInt8], _ range: Range<Int>
+    ) {
+        guard range.count <= Self.longestKey else { return }
+        let entry = Entry(
+            hash: hash(kind, bytes, range), kind: kind, key: Array(bytes[range]), plan: plan)
+        if entries.count < Self.capacity {
+            entries.append(entry)
+        } else {
+            entries[oldest] = entry
+            oldest = (oldest + 1) % Self.capacity
+        }
+    }
+
+    private func hash(_ kind: Kind, _ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+        var state = seed ^ UInt64(kind.rawValue) ^ UInt64(range.count) << 8
+        var index = range.lowerBound
+        while index < range.upperBound {
+            var word: UInt64 = 0
+            let end = min(index + 8, range.upperBound)
+            while index < end {
+                word = word << 8 | UInt64(bytes[index])
+                index += 1
+            }
+            let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+            state = product.high ^ product.low
+        }
+        return state
+    }
+}
