@@ -41,6 +41,12 @@ public struct LarderError: UserFacingError, Hashable {
         case unwritableFile
         /// A project whose name definitions can't be applied to.
         case badProjectName
+        /// A push source that the registry has not, or that no view takes rows from.
+        case unknownPushSource
+        /// Rows that can't be pushed.
+        case wrongPushedRows
+        /// A source that rows can't be appended to.
+        case notAppendable
     }
     /// The kind of mistake.
     public var code: Code

@@ -1,8 +1,8 @@
-internal import FeatureValues
+package import FeatureValues
 
 extension ValueElements {
     /// The elements of a set: of equal ones only the first.
-    var distinct: ValueElements {
+    package var distinct: ValueElements {
         switch self {
         case .bytes(let elements): .bytes(elements.distinct)
         case .string(let elements): .string(elements.distinct)
