@@ -24,4 +24,21 @@ public struct FileLock: ~Copyable {
             }
         }
     }
+
+    /// The lock that a file carries, or `nil` where somebody has it.
+    public static func ifFree(_ path: String) throws(FileError) -> FileLock? {
+        let descriptor = try Descriptor(path, flags: O_RDWR | O_CREAT)
+        guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK { return nil }
+            throw FileError("flock", path)
+        }
+        return FileLock(holding: descriptor)
+    }
+
+    private init(holding descriptor: consuming Descriptor) {
+        self.descriptor = descriptor
+    }
+
+    /// Gives the lock up.
+    public consuming func release() {}
 }

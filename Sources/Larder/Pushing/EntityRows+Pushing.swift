@@ -38,8 +38,25 @@ extension EntityRows {
         }
     }
 
+    /// The rows of JSON, as ``init(json:)`` takes it, or of JSON Lines, an object a line.
+    ///
+    /// `place` is what errors call them.
+    package init(jsonOrLines bytes: [UInt8], place: String) throws {
+        do {
+            try self.init(json: JSONReader.read(bytes), place: place)
+        } catch let error as JSONError {
+            let first = bytes.first { !" \t\r\n".utf8.contains($0) }
+            guard first == UInt8(ascii: "{"), bytes.contains(UInt8(ascii: "\n")) else {
+                throw LarderError(
+                    code: .wrongPushedRows, message: "no JSON: \(error)", place: place,
+                    hint: "write \(Self.example), or one object a line")
+            }
+            try self.init(json: Self.rows(ofLines: bytes, place: place), place: place)
+        }
+    }
+
     /// An array of the objects of JSON Lines.
-    static func rows(ofLines bytes: [UInt8], place: String) throws(LarderError) -> JSONNode {
+    private static func rows(ofLines bytes: [UInt8], place: String) throws(LarderError) -> JSONNode {
         var rows: [JSONNode] = []
         var number = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

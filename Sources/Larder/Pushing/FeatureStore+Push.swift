@@ -88,12 +88,27 @@ extension FeatureStore {
     ) throws -> PushOutcome {
         let columns = try pushedColumns(of: rows)
         let roles = try PushedColumnRole.all(of: push.views, hasAliases: push.hasAliases)
-        let checked = CheckedRows(columns, as: roles)
-        var outcome = PushOutcome(
-            rows: checked.count, accepted: 0, mistakes: checked.mistakes)
+        var checked = CheckedRows(columns, as: roles)
         if !partial, !checked.mistakes.isEmpty { throw checked.mistakes }
+        var outcome = PushOutcome(rows: checked.count, accepted: 0, mistakes: checked.mistakes)
+        if push.destination.includesOffline {
+            do {
+                outcome.offlineRows = try writeOffline(
+                    &checked, columns, push, partial: partial, journal: nil)
+            } catch let error as PushedRowMistakes {
+                throw error
+            } catch where push.destination.includesOnline {
+                throw PushError(offline: .failed(error), online: .notTried)
+            }
+        }
+        outcome.mistakes = checked.mistakes
         outcome.accepted = checked.goodRows.count
-        try writeOnline(checked, push, roles: roles, outcome: &outcome)
+        guard push.destination.includesOnline else { return outcome }
+        do {
+            try writeOnline(checked, push, roles: roles, outcome: &outcome)
+        } catch where push.destination.includesOffline {
+            throw PushError(offline: .written, online: .failed(error))
+        }
         return outcome
     }
 

@@ -49,7 +49,7 @@ struct JSONArgument {
         }
     }
 
-    private static func standardInput() throws(LarderError) -> [UInt8] {
+    static func standardInput() throws(LarderError) -> [UInt8] {
         do {
             return try StandardInput.readToEnd()
         } catch {

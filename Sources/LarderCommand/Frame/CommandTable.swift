@@ -8,6 +8,7 @@ enum CommandTable {
         MaterializeCommand.description,
         MaterializeIncrementalCommand.description,
         ExpireCommand.description,
+        PushCommand.description,
         GetHistoricalFeaturesCommand.description,
         GetOnlineFeaturesCommand.description,
         ServeCommand.description,

@@ -29,4 +29,25 @@ protocol Dialect: Sendable {
     ) -> String
     /// A statement that writes a query's rows, in order, to a Parquet file.
     func copyParquet(_ query: String, to path: String) -> String
+    /// A query of the rows of a table whose column of texts holds what is no value of a type.
+    func unfitting(_ column: Int, of table: String, type: String) -> String
+    /// A statement that writes a file's rows, and then those of a table of texts, to a Parquet file.
+    ///
+    /// - Parameters:
+    ///   - columns: The file's columns; `source` is the position in the table, `nil`: only nulls.
+    ///   - file: The file whose rows come first; `nil`: none.
+    func appendParquet(
+        _ table: String, columns: [(name: String, type: String, source: Int?)],
+        after file: String?, to path: String, compression: String,
+        metadata: [(key: String, value: String)]
+    ) -> String
+    /// A query of the names and types of a Parquet file's own columns, in the engine's words.
+    func parquetColumns(_ file: String) -> String
+    /// A query of how a Parquet file is compressed.
+    func parquetCompression(_ file: String) -> String
+    /// A query of what else a Parquet file says of itself: keys and values.
+    func parquetMetadata(_ file: String) -> String
+    /// A statement that makes a table of a relation's rows, with columns `c0`, `c1`, … and bytes as
+    /// texts in base64.
+    func copyRows(_ relation: Relation, columns: [Field], to table: String) -> String
 }

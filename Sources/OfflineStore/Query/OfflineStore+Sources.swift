@@ -64,7 +64,7 @@ extension OfflineStore {
         }
     }
 
-    private static func format(ending path: String) -> FeatureDefinitions.FileFormat? {
+    static func format(ending path: String) -> FeatureDefinitions.FileFormat? {
         switch FrameFormat(ending: path) {
         case .csv: .csv
         case .jsonLines: .jsonl

@@ -40,7 +40,7 @@ enum InferredValue {
         return members.map { ValueEntry($0.name, value(of: $0.value)) }
     }
 
-    private static func value(of node: JSONNode) -> Value {
+    static func value(of node: JSONNode) -> Value {
         switch node.kind {
         case .null: .null
         case .bool(let truth): .bool(truth)
