@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open file, closed when the value ends.
-struct Descriptor: ~Copyable {
+struct Descriptor: ~Copyable, Sendable {
     let number: Int32
     private let path: String
 

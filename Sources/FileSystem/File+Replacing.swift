@@ -51,6 +51,6 @@ extension File {
 
     /// Sees what a folder lists to the disk.
     static func synchronizeFolder(of path: String) throws(FileError) {
-        try Descriptor(split(path).directory, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        try Folder.synchronize(split(path).directory)
     }
 }

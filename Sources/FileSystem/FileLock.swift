@@ -3,7 +3,7 @@ import Glibc
 /// A lock that one holder at a time has, among threads and processes; given up when the value ends.
 ///
 /// It is advisory: only those who ask for it are kept out. The file that carries it stays.
-public struct FileLock: ~Copyable {
+public struct FileLock: ~Copyable, Sendable {
     private let descriptor: Descriptor
 
     /// Waits for the lock that a file carries; the file is made where it is missing.

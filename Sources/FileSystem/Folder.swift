@@ -44,4 +44,26 @@ public enum Folder {
             number = UInt64(information.st_ino)
         }
     }
+
+    /// The names of what a folder holds, sorted; none where it is missing.
+    public static func names(in path: String) throws(FileError) -> [String] {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw FileError("opendir", path)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Sees what a folder lists to the disk.
+    public static func synchronize(_ path: String) throws(FileError) {
+        try Descriptor(path, flags: O_RDONLY | O_DIRECTORY).synchronize()
+    }
 }

@@ -47,6 +47,8 @@ public struct LarderError: UserFacingError, Hashable {
         case wrongPushedRows
         /// A source that rows can't be appended to.
         case notAppendable
+        /// Rows that could not be kept until they are appended: the disk is full, or broken.
+        case notAccepted
     }
     /// The kind of mistake.
     public var code: Code

@@ -69,7 +69,7 @@ struct CheckedRows {
         let hint =
             near.map { "\"\($0)\" is no column of the view: did you mean \"\(role.name)\"?" }
             ?? "give every row a value of \"\(role.name)\""
-                + (role.isFeature ? ", null where there is none" : "")
+            + (role.isFeature ? ", null where there is none" : "")
         for row in 0..<count {
             mistakes.add(
                 PushedRowMistake(

@@ -56,7 +56,8 @@ extension EntityRows {
     }
 
     /// An array of the objects of JSON Lines.
-    private static func rows(ofLines bytes: [UInt8], place: String) throws(LarderError) -> JSONNode {
+    private static func rows(ofLines bytes: [UInt8], place: String) throws(LarderError) -> JSONNode
+    {
         var rows: [JSONNode] = []
         var number = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

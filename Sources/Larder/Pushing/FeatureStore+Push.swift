@@ -48,7 +48,8 @@ extension FeatureStore {
         guard let view = registry.featureView(name, in: project) else {
             let names = registry.featureViews(in: project).map(\.name)
             throw LarderError(
-                code: .unknownView, message: "no feature view \"\(name)\" in project \"\(project)\"",
+                code: .unknownView,
+                message: "no feature view \"\(name)\" in project \"\(project)\"",
                 hint: names.isEmpty ? .nothingApplied : NearestName.hint(for: name, among: names))
         }
         let push = PreparedPush(
@@ -97,7 +98,7 @@ extension FeatureStore {
                     &checked, columns, push, partial: partial, journal: nil)
             } catch let error as PushedRowMistakes {
                 throw error
-            } catch where push.destination.includesOnline {
+            } catch  where push.destination.includesOnline {
                 throw PushError(offline: .failed(error), online: .notTried)
             }
         }
@@ -106,7 +107,7 @@ extension FeatureStore {
         guard push.destination.includesOnline else { return outcome }
         do {
             try writeOnline(checked, push, roles: roles, outcome: &outcome)
-        } catch where push.destination.includesOffline {
+        } catch  where push.destination.includesOffline {
             throw PushError(offline: .written, online: .failed(error))
         }
         return outcome

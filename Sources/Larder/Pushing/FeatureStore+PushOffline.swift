@@ -8,10 +8,11 @@ extension FeatureStore {
     /// - Parameters:
     ///   - checked: Gets the mistakes that only the files show.
     ///   - partial: Whether right rows are written although others are wrong.
+    ///   - journal: The journal of an append that leaves out rows with these mistakes.
     /// - Throws: ``PushedRowMistakes`` where the files can't hold a value.
     func writeOffline(
         _ checked: inout CheckedRows, _ columns: PushedColumns, _ push: PreparedPush,
-        partial: Bool, journal: AppendJournal?
+        partial: Bool, journal: ((PushedRowMistakes) -> AppendJournal)?
     ) throws -> Int {
         // Views of one push source share its batch source: their rows stand there once.
         guard let source = push.views.first?.source else { return 0 }
@@ -19,6 +20,7 @@ extension FeatureStore {
             let rows = checked.goodRows
             let appended = checked.appendedRows(columns, rows: rows)
             do {
+                let journal = journal?(checked.mistakes)
                 try withOfflineStore { try $0.append(appended, to: source, journal: journal) }
                 return rows.count
             } catch let error as AppendMistakes {

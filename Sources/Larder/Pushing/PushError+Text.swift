@@ -7,7 +7,9 @@ extension PushError: UserFacingErrors {
         case (.failed(let error), _):
             return Self.mistakes(
                 error, "the offline store did not take the rows",
-                online.isNotTried ? "nothing was written to the online store: push the rows again" : "push the rows again")
+                online.isNotTried
+                    ? "nothing was written to the online store: push the rows again"
+                    : "push the rows again")
         case (_, .failed(let error)):
             let isWritten = if case .written = offline { true } else { false }
             return Self.mistakes(

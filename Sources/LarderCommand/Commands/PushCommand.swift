@@ -19,7 +19,8 @@ enum PushCommand {
                 name: "from", value: "FILE|-", values: .file,
                 help: "The rows: a file (JSON, JSON Lines, CSV, Parquet), or - for JSON or JSON "
                     + "Lines on standard input"),
-            .choice("to", PushDestination.allCases.map(\.rawValue), "The stores that take the rows"),
+            .choice(
+                "to", PushDestination.allCases.map(\.rawValue), "The stores that take the rows"),
             .flag("partial", nil, "Write right rows although others are wrong"),
         ],
         examples: [
@@ -58,7 +59,9 @@ enum PushCommand {
 
     private static func result(_ outcome: PushOutcome, _ console: Console) -> CommandResult {
         var text = ""
-        if let rows = outcome.offlineRows { text += "offline store: \(count(rows, "row")) appended\n" }
+        if let rows = outcome.offlineRows {
+            text += "offline store: \(count(rows, "row")) appended\n"
+        }
         for view in outcome.online {
             text +=
                 "\(view.name): \(count(view.written, "entity")) written, \(view.leftAlone) left "

@@ -39,11 +39,14 @@ extension OfflineStore {
             }
             let destination = target.destination(now: Self.microsecondsNow())
             if target.isNewFile { try checkReads(destination, target, source) }
-            try journal?.willRename(temporary, destination)
+            try journal?.willRename(temporary)
             try Self.writing(target) { () throws(FileError) in
                 try File.publish(temporary, as: destination)
             }
         } catch {
+            // First the journal: as long as it speaks of the file, that the file is gone means that
+            // its rows are in the source.
+            try journal?.didFail()
             // What is half written goes; that it may not be there is no second mistake.
             try? File.remove(temporary)
             throw error

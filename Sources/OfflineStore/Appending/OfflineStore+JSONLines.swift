@@ -39,7 +39,9 @@ extension OfflineStore {
         return (try File.read(target), format == .csv)
     }
 
-    private static func bytes(_ path: String, upTo limit: Int? = nil) throws(OfflineError) -> [UInt8] {
+    private static func bytes(_ path: String, upTo limit: Int? = nil) throws(OfflineError)
+        -> [UInt8]
+    {
         do throws(FileError) {
             if limit == 0 {
                 guard File.Identity(ofFileAt: path) != nil else { return try File.read(path) }

@@ -1,0 +1,146 @@
+internal import Dispatch
+internal import FeatureDefinitions
+internal import FeatureValues
+internal import FileSystem
+internal import OfflineStore
+internal import Synchronization
+
+/// Takes rows for the offline store at once, and appends them to the files now and then.
+///
+/// What it has accepted is on the disk, in a log in the repository's folder `.larder/push`, and
+/// survives a crash at any moment: every row gets into the files exactly once.
+public final class PushBuffer: Sendable {
+    private let store: FeatureStore
+    private let flushRows: Int
+    private let folder: PushBufferFolder
+    private let event: @Sendable (PushBufferEvent) -> Void
+    /// The logs by source; ended processes may have left several, of which the first takes rows.
+    private let logs = Mutex<[String: [PushLog]]>([:])
+    /// Appends to the files, one source after the other.
+    private let queue = DispatchQueue(label: "larder.push")
+    /// How long rows may wait, in seconds.
+    private let interval: Double
+    private let isStopped = Mutex(false)
+
+    /// Takes over what earlier processes have left, and begins.
+    ///
+    /// - Parameters:
+    ///   - store: The repository.
+    ///   - flushRows: How many rows of a source may wait.
+    ///   - flushInterval: How long rows may wait.
+    ///   - event: Told what happens, on any thread.
+    /// - Throws: ``LarderError`` where the log can't be written.
+    public init(
+        _ store: FeatureStore, flushRows: Int, flushInterval: Duration,
+        event: @escaping @Sendable (PushBufferEvent) -> Void
+    ) throws {
+        self.store = FeatureStore(sharing: store)
+        self.flushRows = flushRows
+        self.event = event
+        do {
+            folder = try PushBufferFolder(repository: store.configuration.directory)
+            var logs: [String: [PushLog]] = [:]
+            for found in try folder.logs() {
+                guard let source = PushLog.source(ofFolder: found) else { continue }
+                let log = try PushLog(folder: found, source: source, event: event)
+                logs[source, default: []].append(log)
+            }
+            self.logs.withLock { $0 = logs }
+        } catch {
+            throw LarderError(
+                code: .unwritableFile,
+                message: "cannot keep pushed rows in \"\(error.path)\": \(error.reason)",
+                hint: "let the server write there, or serve without --flush-rows and "
+                    + "--flush-interval")
+        }
+        interval = max(0.001, flushInterval.inSeconds)
+        // What others have left does not wait.
+        queue.async { [weak self] in self?.flushInTurn() }
+    }
+
+    private func flushInTurn() {
+        guard !isStopped.withLock({ $0 }) else { return }
+        flushAll()
+        queue.asyncAfter(deadline: .now() + interval) { [weak self] in self?.flushInTurn() }
+    }
+
+    /// How many rows wait.
+    public var waiting: Int { logs.withLock { $0.values.joined().reduce(0) { $0 + $1.waiting } } }
+
+    /// Ends: rows that wait are appended to the files as far as that is done in time; the others
+    /// stay in the log for the next server.
+    public func stop(within limit: Duration) {
+        guard !isStopped.withLock({ stopped in
+            defer { stopped = true }
+            return stopped
+        }) else { return }
+        let done = DispatchSemaphore(value: 0)
+        queue.async {
+            self.flushAll()
+            done.signal()
+        }
+        if done.wait(timeout: .now() + limit.inSeconds) == .timedOut {
+            // Nothing is half written, and the rows are in the log.
+            store.running.end()
+            done.wait()
+        }
+    }
+
+    /// Takes right rows for the files of a source; they are on the disk when the call ends.
+    ///
+    /// - Throws: ``LarderError`` where the disk does not take them.
+    func append(_ rows: PushedColumns, to source: String) throws {
+        guard rows.count > 0 else { return }
+        do {
+            let waiting = try log(of: source).append(PushRecord(rows))
+            if waiting >= flushRows { queue.async { [weak self] in self?.flush(source) } }
+        } catch {
+            throw LarderError(
+                code: .notAccepted,
+                message: "the rows could not be kept: \(error.reason)", place: error.path,
+                hint: "free space on the disk, and push them again")
+        }
+    }
+
+    private func log(of source: String) throws(FileError) -> PushLog {
+        try logs.withLock { (logs) throws(FileError) -> PushLog in
+            if let log = logs[source]?.first { return log }
+            let log = try PushLog(
+                folder: folder.newLog(of: source), source: source, event: event)
+            logs[source, default: []].append(log)
+            return log
+        }
+    }
+
+    // MARK: Files
+
+    private func flushAll() {
+        for source in logs.withLock({ $0.keys.sorted() }) { flush(source) }
+    }
+
+    private func flush(_ source: String) {
+        for log in logs.withLock({ $0[source] ?? [] }) where log.waiting > 0 { flush(log) }
+    }
+
+    private func flush(_ log: PushLog) {
+        do {
+            try log.flush(event: event) { rows, journal in
+                let push = try store.preparedPush(
+                    to: log.source, destination: .offline, hasAliases: false)
+                let roles = try PushedColumnRole.all(of: push.views, hasAliases: false)
+                var checked = CheckedRows(rows, as: roles)
+                _ = try store.writeOffline(&checked, rows, push, partial: true, journal: journal)
+                return checked.mistakes
+            }
+        } catch {
+            event(.delayed(source: log.source, rows: log.waiting, error: error))
+        }
+    }
+}
+
+extension Duration {
+    /// The duration in seconds, nearly.
+    fileprivate var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}
