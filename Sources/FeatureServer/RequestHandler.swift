@@ -97,8 +97,15 @@ extension ServerState {
 
     /// The answer to an error: its own, or one that tells nothing but where the log does.
     func failed(_ error: any Error, _ exchange: Exchange) -> HTTPResponse {
-        if let error = error as? ServerError { return finished(error.response, exchange) }
         var exchange = exchange
+        if let error = error as? ServerError {
+            if let cause = error.cause {
+                // The header names what the log says.
+                exchange.id = exchange.id ?? RequestID.new()
+                log.fail(cause, of: exchange)
+            }
+            return finished(error.response, exchange)
+        }
         let id = exchange.id ?? RequestID.new()
         exchange.id = id
         log.fail(error, of: exchange)

@@ -36,6 +36,9 @@ public final class Server: Sendable {
         _ = try store.registry()
         let state = ServerState(
             store: store, settings: settings, tokens: start.tokens, log: ServerLog(write: log))
+        if let buffering = settings.buffering {
+            try state.writes.startBuffering(buffering, log: state.log)
+        }
         let table = EndpointTable.all
         state.registry.start(every: .milliseconds(100))
         let http = try start.listen(table, state) {
@@ -87,7 +90,11 @@ public final class Server: Sendable {
     /// - Returns: Whether everything was answered.
     @discardableResult
     public func stop(within limit: Duration = .seconds(5)) -> Bool {
+        let end = ContinuousClock.now + limit
+        // What is still at work then is cancelled; nothing is half written.
+        state.writes.endCalls(after: limit * 0.6)
         let isDone = http.stop(within: limit)
+        state.writes.stop(within: max(limit * 0.1, end - ContinuousClock.now))
         metricsHTTP?.stop(within: .zero)
         tokenFile.stop()
         certificateFiles.stop()

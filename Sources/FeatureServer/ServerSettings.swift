@@ -17,6 +17,23 @@ public struct ServerSettings: Sendable {
     /// Whether every request is logged.
     public var logsAccess = false
 
+    /// When pushed rows that wait are appended to files; `nil`: pushes wait for that.
+    public var buffering: Buffering?
+
+    /// When rows that wait are appended to files.
+    public struct Buffering: Hashable, Sendable {
+        /// How many rows of a push source may wait.
+        public var rows: Int
+        /// How long rows may wait.
+        public var interval: Duration
+
+        /// Limits of waiting.
+        public init(rows: Int = 10_000, interval: Duration = .seconds(10)) {
+            self.rows = rows
+            self.interval = interval
+        }
+    }
+
     /// The files of a certificate, in PEM.
     public struct Certificate: Hashable, Sendable {
         /// The certificate, and those between it and the one that callers trust.

@@ -16,6 +16,8 @@ final class ServerState: Sendable {
     let storeCounting: StoreCounting
     /// The definitions, as they are now.
     let registry: RegistryWatcher
+    /// What rows are pushed and materialized with.
+    let writes: ServerWrites
 
     init(
         store: FeatureStore, settings: ServerSettings = ServerSettings(),
@@ -29,6 +31,7 @@ final class ServerState: Sendable {
         registry = RegistryWatcher(path: store.configuration.registry.path) { error in
             log.fail(error)
         }
+        writes = ServerWrites(store)
     }
 
     /// What it bears.

@@ -33,4 +33,11 @@ extension FeatureStore {
             store.running.end()
         }
     }
+
+    /// Another store of the repository, which shares what is open with this one, and whose calls are
+    /// ended by ``endCalls()`` without those of this one.
+    package func sharing() -> FeatureStore { FeatureStore(sharing: self) }
+
+    /// Ends the calls of this store, and those that come later; what was done stays done.
+    package func endCalls() { running.end() }
 }

@@ -10,6 +10,8 @@ struct EndpointTable: Sendable {
         GetOnlineFeaturesEndpoint(),
         HealthEndpoint(),
         MetricsEndpoint(),
+        PushEndpoint(), WriteToOnlineStoreEndpoint(),
+        MaterializeEndpoint(), MaterializeIncrementalEndpoint(),
     ])
 
     /// What a path and a method lead to.

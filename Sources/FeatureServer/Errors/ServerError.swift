@@ -10,6 +10,9 @@ struct ServerError: Error, Sendable {
     /// Headers that belong to it.
     var headers: [HTTPRequest.Field] = []
 
+    /// What the log is told, and the caller is not.
+    var cause: (any Error)?
+
     /// The shapes of bodies.
     enum Body: Sendable {
         /// FastAPI's list of what is wrong in a request: `{"detail":[{"type": …}]}`.

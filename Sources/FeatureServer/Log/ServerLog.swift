@@ -93,7 +93,8 @@ final class ServerLog: Sendable {
     /// Writes what waits.
     func flush() { writeAtOnce("") }
 
-    private func writeAtOnce(_ line: String) {
+    /// Writes a line behind those that wait.
+    func writeAtOnce(_ line: String) {
         writing.withLock { _ in
             var taken = waiting.withLock { waiting in
                 defer { waiting = Waiting() }
@@ -110,7 +111,8 @@ final class ServerLog: Sendable {
         }
     }
 
-    private static func line(
+    /// A line, with its moment and its level.
+    static func line(
         _ level: String, _ content: (inout JSONStreamWriter) -> Void
     ) -> String {
         var writer = JSONStreamWriter()

@@ -55,6 +55,11 @@ extension FeatureStore {
 
     // MARK: Views
 
+    /// The names of the views that a materialization does; none asked for: all that are online.
+    package func materializableViewNames(_ names: [String]) throws -> [String] {
+        try materializableViews(names).map(\.name)
+    }
+
     private func materializableViews(_ names: [String]) throws -> [RegisteredFeatureView] {
         let registry = try registry()
         let all = registry.featureViews(in: project)

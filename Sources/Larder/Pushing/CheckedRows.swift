@@ -74,7 +74,7 @@ struct CheckedRows {
             mistakes.add(
                 PushedRowMistake(
                     index: row, column: role.name, message: "the rows have no such column",
-                    hint: hint))
+                    hint: hint, isMissingColumn: true))
         }
     }
 

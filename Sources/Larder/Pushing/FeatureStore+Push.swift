@@ -22,16 +22,17 @@ extension FeatureStore {
     ///   - source: The push source.
     ///   - destination: Which stores take them; of two, the offline store is first.
     ///   - partial: Whether right rows are written although others are wrong.
+    ///   - buffer: Takes the rows for the offline store, to append them later; `nil`: the call does.
     /// - Throws: ``PushedRowMistakes`` where rows are wrong, and then nothing is written;
     ///   ``PushError`` where a store does not take them; ``LarderError`` for anything else.
     @discardableResult
     public func push(
         _ rows: EntityRows, to source: String, destination: PushDestination = .online,
-        partial: Bool = false
+        partial: Bool = false, buffer: PushBuffer? = nil
     ) throws -> PushOutcome {
         let push = try preparedPush(
             to: source, destination: destination, hasAliases: false)
-        return try write(rows, push, partial: partial)
+        return try write(rows, push, partial: partial, buffer: buffer)
     }
 
     /// Writes rows to the online store's table of one feature view.
@@ -39,7 +40,7 @@ extension FeatureStore {
     /// The timestamps may also be called `event_timestamp` and `created`, whatever the source calls
     /// them, as Feast's remote client does.
     ///
-    /// - Throws: As ``push(_:to:destination:partial:)``.
+    /// - Throws: As ``push(_:to:destination:partial:buffer:)``.
     @discardableResult
     public func writeToOnlineStore(
         _ rows: EntityRows, view name: String, partial: Bool = false
@@ -53,8 +54,8 @@ extension FeatureStore {
                 hint: names.isEmpty ? .nothingApplied : NearestName.hint(for: name, among: names))
         }
         let push = PreparedPush(
-            views: [try PushedView(view)], destination: .online, hasAliases: true)
-        return try write(rows, push, partial: partial)
+            name: name, views: [try PushedView(view)], destination: .online, hasAliases: true)
+        return try write(rows, push, partial: partial, buffer: nil)
     }
 
     /// The views and the source that rows of a push source go to.
@@ -80,12 +81,13 @@ extension FeatureStore {
                 hint: "name it as the source of a view, and apply")
         }
         return PreparedPush(
+            name: source,
             views: try views.map { (view) throws(LarderError) in try PushedView(view) },
             destination: destination, hasAliases: hasAliases)
     }
 
     private func write(
-        _ rows: EntityRows, _ push: PreparedPush, partial: Bool
+        _ rows: EntityRows, _ push: PreparedPush, partial: Bool, buffer: PushBuffer?
     ) throws -> PushOutcome {
         let columns = try pushedColumns(of: rows)
         let roles = try PushedColumnRole.all(of: push.views, hasAliases: push.hasAliases)
@@ -94,8 +96,11 @@ extension FeatureStore {
         var outcome = PushOutcome(rows: checked.count, accepted: 0, mistakes: checked.mistakes)
         if push.destination.includesOffline {
             do {
-                outcome.offlineRows = try writeOffline(
-                    &checked, columns, push, partial: partial, journal: nil)
+                outcome.isQueued = buffer != nil
+                outcome.offlineRows =
+                    try buffer.map {
+                        try self.buffer(&checked, columns, push, partial: partial, in: $0)
+                    } ?? writeOffline(&checked, columns, push, partial: partial, journal: nil)
             } catch let error as PushedRowMistakes {
                 throw error
             } catch  where push.destination.includesOnline {
@@ -108,7 +113,8 @@ extension FeatureStore {
         do {
             try writeOnline(checked, push, roles: roles, outcome: &outcome)
         } catch  where push.destination.includesOffline {
-            throw PushError(offline: .written, online: .failed(error))
+            throw PushError(
+                offline: outcome.isQueued ? .queued : .written, online: .failed(error))
         }
         return outcome
     }
@@ -150,6 +156,8 @@ extension FeatureStore {
 
 /// Where pushed rows go.
 struct PreparedPush {
+    /// The push source, or the view.
+    var name: String
     /// The feature views.
     var views: [PushedView]
     /// The stores.

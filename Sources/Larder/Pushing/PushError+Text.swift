@@ -11,10 +11,14 @@ extension PushError: UserFacingErrors {
                     ? "nothing was written to the online store: push the rows again"
                     : "push the rows again")
         case (_, .failed(let error)):
-            let isWritten = if case .written = offline { true } else { false }
+            let isTaken =
+                switch offline {
+                case .written, .queued: true
+                default: false
+                }
             return Self.mistakes(
                 error, "the online store did not take the rows",
-                isWritten
+                isTaken
                     ? "the offline store has them: push them again to the online store alone"
                     : "push the rows again")
         default: return []
@@ -44,6 +48,7 @@ extension PushError.Part {
         switch self {
         case .notAsked: "not asked for"
         case .written: "written"
+        case .queued: "queued"
         case .notTried: "not tried"
         case .failed(let error): "failed: \((error as? any UserFacingError)?.message ?? "\(error)")"
         }

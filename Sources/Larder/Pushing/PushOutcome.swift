@@ -20,6 +20,8 @@ public struct PushOutcome: Sendable {
     public var online: [View] = []
     /// How many rows the source's files have got; `nil` where none were to go there.
     public var offlineRows: Int?
+    /// Whether those rows wait in a buffer, which appends them later.
+    public var isQueued = false
 }
 
 /// A push whose rows are right, but which a store did not take.
@@ -30,6 +32,8 @@ public struct PushError: Error {
         case notAsked
         /// It has them.
         case written
+        /// It will get them: they are kept until then.
+        case queued
         /// They were not tried, because the other one failed.
         case notTried
         /// It did not take them, or not all.

@@ -13,18 +13,23 @@ public struct PushedRowMistake: UserFacingError, Hashable {
     /// The value, as far as there is one.
     public var value: JSONNode?
 
+    /// Whether the rows lack the whole column.
+    public var isMissingColumn = false
+
     /// `row 3, column "conv_rate"`; rows are counted from one for people.
     public var place: String { "row \(index + 1), column \"\(column)\"" }
 
     /// A mistake.
     public init(
-        index: Int, column: String, message: String, hint: String, value: JSONNode? = nil
+        index: Int, column: String, message: String, hint: String, value: JSONNode? = nil,
+        isMissingColumn: Bool = false
     ) {
         self.index = index
         self.column = column
         self.message = message
         self.hint = hint
         self.value = value
+        self.isMissingColumn = isMissingColumn
     }
 }
 

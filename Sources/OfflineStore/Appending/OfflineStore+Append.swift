@@ -55,6 +55,17 @@ extension OfflineStore {
         lock.release()
     }
 
+    /// Checks that rows can be appended to the files of a source as these are now.
+    ///
+    /// - Throws: As ``append(_:to:journal:)``.
+    public func checkAppending(_ rows: AppendedRows, to source: DataSource) throws {
+        let target = try appendTarget(of: source)
+        switch target.format {
+        case .parquet: try withTextTable(rows, target, source) { _, _ in }
+        case .csv, .jsonl: _ = try lines(of: rows, target, source)
+        }
+    }
+
     private static func microsecondsNow() -> Int64 {
         Int64((Date().timeIntervalSince1970 * 1_000_000).rounded())
     }

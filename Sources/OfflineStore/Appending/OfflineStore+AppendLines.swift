@@ -8,43 +8,12 @@ extension OfflineStore {
     func writeLines(
         _ rows: AppendedRows, to path: String, _ target: AppendTarget, _ source: DataSource
     ) throws {
-        let place = "data source \"\(source.name)\""
-        let relation: Relation =
-            target.format == .csv
-            ? .csv(files: [target.model], text: nil)
-            : try textualJSON([target.model], place: place)
-        let fields = try columns(of: relation, place: place)
-        var columns = try columns(of: rows, for: fields.map(\.name), source)
-        var names = fields.map(\.name)
-        var formats = fields
-        if target.format == .jsonl {
-            // Lines of JSON may have keys that no line had before.
-            for column in rows.columns where !columns.contains(where: { $0?.name == column.name }) {
-                columns.append(column)
-                names.append(column.name)
-                formats.append(Field(name: column.name, format: "u"))
-            }
-        }
-        var mistakes: [AppendMistakes.Mistake] = []
-        let cells = zip(columns, formats).map { column, field in
-            column.map {
-                LineCell.cells(
-                    of: $0, for: field, format: target.format, mistakes: &mistakes)
-            }
-        }
-        guard mistakes.isEmpty else { throw AppendMistakes(all: mistakes) }
-        let lines =
-            target.format == .csv
-            ? LineCell.csv(cells, count: rows.count)
-            : LineCell.jsonLines(cells, names: names, count: rows.count)
+        let (header, lines) = try lines(of: rows, target, source)
         try Self.writing(target) { () throws(FileError) in
             var bytes: [UInt8] = []
             if target.isNewFile {
                 try File.remove(path)
-                if target.format == .csv {
-                    bytes += names.map(LineCell.quoted).joined(separator: ",").utf8
-                    bytes.append(UInt8(ascii: "\n"))
-                }
+                bytes += header
             } else {
                 try File.copy(target.model, to: path)
                 let last = try File.lastByte(of: path)
@@ -52,6 +21,32 @@ extension OfflineStore {
             }
             try File.append(bytes + lines, to: path)
         }
+    }
+
+    /// New rows as lines for a file of text, and the header of a file of their own.
+    func lines(
+        of rows: AppendedRows, _ target: AppendTarget, _ source: DataSource
+    ) throws -> (header: [UInt8], lines: [UInt8]) {
+        let place = "data source \"\(source.name)\""
+        let relation: Relation =
+            target.format == .csv
+            ? .csv(files: [target.model], text: nil)
+            : try textualJSON([target.model], place: place)
+        let fields = try columns(of: relation, place: place)
+        let columns = try columns(of: rows, for: fields.map(\.name), source)
+        let names = fields.map(\.name)
+        var mistakes: [AppendMistakes.Mistake] = []
+        let cells = zip(columns, fields).map { column, field in
+            column.map {
+                LineCell.cells(of: $0, for: field, format: target.format, mistakes: &mistakes)
+            }
+        }
+        guard mistakes.isEmpty else { throw AppendMistakes(all: mistakes) }
+        guard target.format == .csv else {
+            return ([], LineCell.jsonLines(cells, names: names, count: rows.count))
+        }
+        let header = names.map(LineCell.quoted).joined(separator: ",") + "\n"
+        return (Array(header.utf8), LineCell.csv(cells, count: rows.count))
     }
 }
 

@@ -6,6 +6,20 @@ extension OfflineStore {
     func writeParquet(
         _ rows: AppendedRows, to path: String, _ target: AppendTarget, _ source: DataSource
     ) throws {
+        try withTextTable(rows, target, source) { (table, columns) throws(OfflineError) in
+            try engine.execute(
+                engine.dialect.appendParquet(
+                    table, columns: columns, after: target.isNewFile ? nil : target.model,
+                    to: path, compression: try compression(of: target.model),
+                    metadata: try metadata(of: target.model)))
+        }
+    }
+
+    /// Lends a table of texts with rows for a Parquet file, which fit into its columns.
+    func withTextTable(
+        _ rows: AppendedRows, _ target: AppendTarget, _ source: DataSource,
+        _ body: (String, [(name: String, type: String, source: Int?)]) throws(OfflineError) -> Void
+    ) throws {
         let place = "data source \"\(source.name)\""
         do {
             var types: [(name: String, type: String)] = []
@@ -30,11 +44,7 @@ extension OfflineStore {
             for (type, source) in zip(types, sources) {
                 columns.append((type.name, type.type, source))
             }
-            try engine.execute(
-                engine.dialect.appendParquet(
-                    table, columns: columns, after: target.isNewFile ? nil : target.model,
-                    to: path, compression: try compression(of: target.model),
-                    metadata: try metadata(of: target.model)))
+            try body(table, columns)
         } catch let error as OfflineError {
             throw Self.unreadable(error, place: place)
         }

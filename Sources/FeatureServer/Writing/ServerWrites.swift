@@ -1,0 +1,125 @@
+internal import Dispatch
+internal import FeatureValues
+internal import Larder
+internal import Synchronization
+
+/// What a server writes with: a store whose work can be ended, and the rows that wait for files.
+final class ServerWrites: Sendable {
+    /// The repository; its calls end when the server does.
+    let store: FeatureStore
+    private let startedBuffer = Mutex<PushBuffer?>(nil)
+    /// Materializations that nobody waits for, one after the other.
+    private let background = DispatchQueue(label: "larder.materialize")
+    private let running = Mutex<Set<String>>([])
+    private let waiting = Mutex(0)
+
+    /// How many materializations that nobody waits for may wait.
+    private static let waitingLimit = 100
+
+    init(_ store: FeatureStore) {
+        self.store = store.sharing()
+    }
+
+    /// Keeps pushed rows for the offline store until it appends them; `nil`: pushes wait for that.
+    var buffer: PushBuffer? { startedBuffer.withLock { $0 } }
+
+    /// Lets pushed rows wait from now on, and takes over those that an earlier server has left.
+    func startBuffering(_ buffering: ServerSettings.Buffering, log: ServerLog) throws {
+        let buffer = try PushBuffer(
+            store, flushRows: buffering.rows, flushInterval: buffering.interval
+        ) { log.tell($0) }
+        startedBuffer.withLock { $0 = buffer }
+    }
+
+    // MARK: Materializations
+
+    /// Runs `body` as the only materialization of some views.
+    ///
+    /// - Parameter isForced: Runs it although another one is at work.
+    /// - Throws: ``ServerError`` where another one is.
+    func materializing<Answer>(
+        _ views: [String], isForced: Bool, _ body: () throws -> Answer
+    ) throws -> Answer {
+        let mine = try reserve(views, isForced: isForced)
+        defer { release(mine) }
+        return try body()
+    }
+
+    /// Runs `body` as the only materialization of some views, later.
+    func materializeLater(
+        _ views: [String], isForced: Bool, _ body: @escaping @Sendable () -> Void
+    ) throws {
+        let mine = try reserve(views, isForced: isForced)
+        let isFull = waiting.withLock { waiting in
+            if waiting >= Self.waitingLimit { return true }
+            waiting += 1
+            return false
+        }
+        guard !isFull else {
+            release(mine)
+            throw ServerError.busy("too many materializations wait")
+        }
+        background.async {
+            body()
+            self.release(mine)
+            self.waiting.withLock { $0 -= 1 }
+        }
+    }
+
+    private func reserve(_ views: [String], isForced: Bool) throws(ServerError) -> [String] {
+        var others: [String] = []
+        let mine = running.withLock { running in
+            others = views.filter(running.contains)
+            return others.isEmpty || isForced ? views.filter { running.insert($0).inserted } : []
+        }
+        guard others.isEmpty || isForced else { throw .alreadyMaterializing(others) }
+        return mine
+    }
+
+    private func release(_ views: [String]) {
+        running.withLock { $0.subtract(views) }
+    }
+
+    // MARK: The end
+
+    /// Ends what is at work after a while, if it has not come to its end by then.
+    func endCalls(after limit: Duration) {
+        let store = store
+        DispatchQueue.global().asyncAfter(deadline: .now() + limit.inSeconds) { store.endCalls() }
+    }
+
+    /// Waits for the end of what nobody waits for, and appends the rows that wait.
+    func stop(within limit: Duration) {
+        let end = ContinuousClock.now + limit
+        let done = DispatchSemaphore(value: 0)
+        background.async { done.signal() }
+        if done.wait(timeout: .now() + limit.inSeconds) == .timedOut { store.endCalls() }
+        buffer?.stop(within: max(.zero, end - ContinuousClock.now))
+    }
+}
+
+extension Duration {
+    /// The duration in seconds, nearly.
+    var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}
+
+extension ServerError {
+    /// Views that are being materialized, in Feast's words.
+    static func alreadyMaterializing(_ views: [String]) -> ServerError {
+        var writer = JSONStreamWriter()
+        writer.beginObject()
+        writer.key("error")
+        let names = views.map { "'\($0)'" }.joined(separator: ", ")
+        writer.string(
+            "Cannot start async materialization — the following feature views are already in "
+                + "MATERIALIZING state: [\(names)]. Use ?force=true to override.")
+        writer.key("feature_views")
+        writer.beginArray()
+        for view in views { writer.string(view) }
+        writer.endArray()
+        writer.endObject()
+        return ServerError(status: 409, body: .json(writer.bytes))
+    }
+}
