@@ -42,7 +42,8 @@ struct RequestFields {
         if !mistakes.isEmpty { throw .mistakes(mistakes) }
     }
 
-    private mutating func wrong(_ type: String, _ location: [RequestMistake.Step], _ node: JSONNode) {
+    private mutating func wrong(_ type: String, _ location: [RequestMistake.Step], _ node: JSONNode)
+    {
         let message =
             switch type {
             case "string_type": "Input should be a valid string"

@@ -31,9 +31,10 @@ struct MaterializationRequest {
                     : "--version requires --views with exactly one feature view.")
         }
         do {
-            views = try names.map { names in
-                names.isEmpty ? [] : try server.store.materializableViewNames(names)
-            } ?? server.store.materializableViewNames([])
+            views =
+                try names.map { names in
+                    names.isEmpty ? [] : try server.store.materializableViewNames(names)
+                } ?? server.store.materializableViewNames([])
         } catch let error as LarderError where error.code == .unknownView {
             let known = Set(
                 try server.store.registry().featureViews(in: server.store.project).map(\.name))
@@ -79,9 +80,10 @@ struct MaterializationRequest {
     }
 
     /// A materialization of some views, which tells what happens.
-    typealias Work = @Sendable (
-        FeatureStore, [String], (MaterializationEvent) throws -> Void
-    ) throws -> [MaterializationOutcome]
+    typealias Work =
+        @Sendable (
+            FeatureStore, [String], (MaterializationEvent) throws -> Void
+        ) throws -> [MaterializationOutcome]
 
     /// Runs the work, and counts it.
     private static func run(

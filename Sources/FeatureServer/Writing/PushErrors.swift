@@ -36,10 +36,12 @@ extension ServerError {
             switch error.code {
             case .missingColumn: self = .message(422, error.message)
             case .unsupportedSource: self = .message(400, error.description)
+            case .interrupted: self = .busy("the server is stopping")
             default: return nil
             }
         case let error as OnlineStoreError where error.code == .locked:
             self = .busy("the online store is locked by another process")
+        case is CancellationError: self = .busy("the server is stopping")
         default: return nil
         }
     }

@@ -10,7 +10,8 @@ final class ServerWrites: Sendable {
     private let startedBuffer = Mutex<PushBuffer?>(nil)
     /// Materializations that nobody waits for, one after the other.
     private let background = DispatchQueue(label: "larder.materialize")
-    private let running = Mutex<Set<String>>([])
+    /// The views that are being materialized, with what their end is waited for by.
+    private let running = Mutex<[String: DispatchGroup]>([:])
     private let waiting = Mutex(0)
 
     /// How many materializations that nobody waits for may wait.
@@ -33,51 +34,79 @@ final class ServerWrites: Sendable {
 
     // MARK: Materializations
 
-    /// Runs `body` as the only materialization of some views.
+    /// Runs `body` as the only materialization of some views, once others have ended.
     ///
     /// - Parameter isForced: Runs it although another one is at work.
-    /// - Throws: ``ServerError`` where another one is.
     func materializing<Answer>(
         _ views: [String], isForced: Bool, _ body: () throws -> Answer
     ) throws -> Answer {
-        let mine = try reserve(views, isForced: isForced)
-        defer { release(mine) }
-        return try body()
+        while true {
+            switch reserve(views, isForced: isForced) {
+            case .mine(let reservation):
+                defer { release(reservation) }
+                return try body()
+            case .others(_, let end): end.wait()
+            }
+        }
     }
 
     /// Runs `body` as the only materialization of some views, later.
+    ///
+    /// - Throws: ``ServerError`` where another one is at work.
     func materializeLater(
         _ views: [String], isForced: Bool, _ body: @escaping @Sendable () -> Void
-    ) throws {
-        let mine = try reserve(views, isForced: isForced)
+    ) throws(ServerError) {
+        let reservation: Reservation
+        switch reserve(views, isForced: isForced) {
+        case .mine(let mine): reservation = mine
+        case .others(let names, _): throw .alreadyMaterializing(names)
+        }
         let isFull = waiting.withLock { waiting in
             if waiting >= Self.waitingLimit { return true }
             waiting += 1
             return false
         }
         guard !isFull else {
-            release(mine)
-            throw ServerError.busy("too many materializations wait")
+            release(reservation)
+            throw .busy("too many materializations wait")
         }
         background.async {
             body()
-            self.release(mine)
+            self.release(reservation)
             self.waiting.withLock { $0 -= 1 }
         }
     }
 
-    private func reserve(_ views: [String], isForced: Bool) throws(ServerError) -> [String] {
-        var others: [String] = []
-        let mine = running.withLock { running in
-            others = views.filter(running.contains)
-            return others.isEmpty || isForced ? views.filter { running.insert($0).inserted } : []
-        }
-        guard others.isEmpty || isForced else { throw .alreadyMaterializing(others) }
-        return mine
+    /// Views that nobody else materializes.
+    private struct Reservation {
+        var views: [String]
+        var end: DispatchGroup
     }
 
-    private func release(_ views: [String]) {
-        running.withLock { $0.subtract(views) }
+    private enum Reserved {
+        case mine(Reservation)
+        case others([String], end: DispatchGroup)
+    }
+
+    private func reserve(_ views: [String], isForced: Bool) -> Reserved {
+        running.withLock { running in
+            let others = views.filter { running[$0] != nil }
+            if !isForced, let first = others.first, let end = running[first] {
+                return .others(others, end: end)
+            }
+            let end = DispatchGroup()
+            end.enter()
+            let mine = views.filter { running[$0] == nil }
+            for view in mine { running[view] = end }
+            return .mine(Reservation(views: mine, end: end))
+        }
+    }
+
+    private func release(_ reservation: Reservation) {
+        running.withLock { running in
+            for view in reservation.views { running[view] = nil }
+        }
+        reservation.end.leave()
     }
 
     // MARK: The end

@@ -33,7 +33,7 @@ enum ServeCommand {
                 "metrics-port", nil, "PORT",
                 "Give metrics at a port of their own too, without tokens and without TLS"),
             .flag("access-log", nil, "Tell of every request on standard error, as JSON"),
-        ],
+        ] + BufferingOptions.all,
         examples: [
             .init(words: "serve", meaning: "Serve this repository at http://127.0.0.1:6566"),
             .init(
@@ -52,6 +52,7 @@ enum ServeCommand {
         settings.logsAccess = arguments.has("access-log")
         settings.metricsPort = try number(arguments, "metrics-port", in: 0...UInt16.max)
         settings.certificate = try certificate(arguments, context)
+        settings.buffering = try BufferingOptions.buffering(arguments)
         let server = try Server(
             try context.store(), settings: settings, environment: context.environment,
             log: { context.console.writeError($0) })

@@ -70,10 +70,12 @@ public final class PushBuffer: Sendable {
     /// Ends: rows that wait are appended to the files as far as that is done in time; the others
     /// stay in the log for the next server.
     public func stop(within limit: Duration) {
-        guard !isStopped.withLock({ stopped in
-            defer { stopped = true }
-            return stopped
-        }) else { return }
+        guard
+            !isStopped.withLock({ stopped in
+                defer { stopped = true }
+                return stopped
+            })
+        else { return }
         let done = DispatchSemaphore(value: 0)
         queue.async {
             self.flushAll()
