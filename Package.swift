@@ -161,7 +161,7 @@ let package = Package(
             name: "SQLiteTests", dependencies: ["LarderTesting", "SQLite"], swiftSettings: common),
         .testTarget(
             name: "OnlineStoreTests",
-            dependencies: ["FeatureValues", "LarderTesting", "OnlineStore", "SQLite"],
+            dependencies: ["FeatureValues", "LarderTesting", "OnlineStore", "Redis", "SQLite"],
             swiftSettings: common),
     ]
 )

@@ -8,9 +8,6 @@ public protocol OnlineStore: Sendable {
     /// Where the store is, for messages: a file's path, a server's address.
     var place: String { get }
 
-    /// The names of all tables there are, of every project; none where there is no store yet.
-    func tableNames() throws -> Set<String>
-
     /// Makes what the tables need, and the store itself where it is missing.
     ///
     /// A table that exists keeps its rows. All are made, or none.
@@ -18,6 +15,16 @@ public protocol OnlineStore: Sendable {
 
     /// Removes the tables with their rows; those that don't exist are passed over.
     func dropTables(_ tables: [OnlineTable]) throws
+
+    /// Notes, before the registry forgets views, that their tables are to be dropped, so that a run
+    /// that is cut short in between can be completed.
+    func noteAbandoned(_ tables: [OnlineTable]) throws
+
+    /// The tables that were noted and not forgotten since.
+    func abandonedTables(of project: String) throws -> [OnlineTable]
+
+    /// Forgets tables that are dropped, or that a view has again.
+    func forgetAbandoned(_ tables: [OnlineTable]) throws
 
     /// How much a table holds.
     ///

@@ -8,6 +8,8 @@ public struct OnlineStoreError: UserFacingError, Sendable {
         case missingStore
         /// The store has no table for a feature view.
         case missingTable
+        /// The server that holds the store can't be reached, is silent, or isn't ready yet.
+        case unreachable
         /// Another process holds the store for too long.
         case locked
         /// The store is damaged, or something else than a store.

@@ -16,7 +16,7 @@ public struct OnlineStoreKind: Sendable {
     }
 
     /// All kinds there are.
-    public static let all: [OnlineStoreKind] = [.sqlite]
+    public static let all: [OnlineStoreKind] = [.sqlite, .redis]
 
     /// The kind that a name stands for.
     public static func named(_ name: String) -> OnlineStoreKind? {

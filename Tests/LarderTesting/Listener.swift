@@ -28,5 +28,10 @@ public final class Listener: Sendable {
         port = UInt16(bigEndian: address.sin_port)
     }
 
+    /// A port that was free just now.
+    public static func freePort() throws -> Int {
+        Int(try Listener().port)
+    }
+
     deinit { close(descriptor) }
 }

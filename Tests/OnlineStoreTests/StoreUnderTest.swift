@@ -8,28 +8,38 @@ struct StoreUnderTest: CustomTestStringConvertible, Sendable {
     var name: String
     /// What event timestamps are cut to.
     var precisionMicroseconds: Int64
-    /// A store in an empty folder; a second call gives another store on the same data.
+    /// Whether there are tables, which may be missing; otherwise what was never written is unknown.
+    var hasTables: Bool
+    /// A store for an empty folder; a second call gives another store on the same data.
     var make: @Sendable (TemporaryFolder) throws -> any OnlineStore
 
     var testDescription: String { name }
 
     /// Every kind that ``OnlineStoreKind`` names.
     static let all = [
-        StoreUnderTest(name: "sqlite", precisionMicroseconds: 1_000_000) { folder in
+        StoreUnderTest(
+            name: "sqlite", precisionMicroseconds: 1_000_000, hasTables: true
+        ) { folder in
             // Long, so that a loaded machine doesn't make a test fail.
             let settings = OnlineStoreSettings(
                 repository: folder.path, values: ["path": "data/online.db"],
                 busyTimeout: .seconds(120))
             return try #require(OnlineStoreKind.named("sqlite")).store(settings)
-        }
+        },
+        StoreUnderTest(name: "redis", precisionMicroseconds: 1, hasTables: false) { folder in
+            try RedisDatabase.of(folder).store()
+        },
     ]
 }
 
-let stats = OnlineTable(project: "shop", featureView: "stats")
+let stats = OnlineTable(
+    project: "shop", featureView: "stats", joinKeys: ["driver_id"],
+    features: ["a", "b", "c", "größe"])
 
-/// Some bytes that stand for an entity key.
+/// The entity key of a number, in version 3.
 func key(_ number: Int) -> [UInt8] {
-    Array("driver_id".utf8) + (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    [1, 0, 0, 0, 2, 0, 0, 0, 9, 0, 0, 0] + Array("driver_id".utf8) + [4, 0, 0, 0, 8, 0, 0, 0]
+        + (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
 }
 
 func seconds(_ seconds: Int64) -> Timestamp {

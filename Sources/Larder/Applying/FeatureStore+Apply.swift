@@ -28,10 +28,13 @@ extension FeatureStore {
         let plan = try registryFile.update(now: now) { registry in
             let plan = try registry.plan(to: definitions, project: project)
             try store?.createTables(tables(named: plan.tables))
+            try noteAbandoned(plan.deletedViews, in: registry, of: store)
             registry.apply(plan, now: now)
             return plan
         }
-        if !plan.droppedTables.isEmpty { try dropAbandonedTables(of: store, now: now) }
+        if try !plan.droppedTables.isEmpty || hasAbandonedTables(in: store) {
+            try dropAbandonedTables(of: store, now: now)
+        }
         return plan
     }
 
@@ -41,11 +44,14 @@ extension FeatureStore {
     public func teardown(now: Timestamp = .now()) throws -> [String]? {
         let store = try configuration.onlineStore.type == nil ? nil : onlineStore()
         guard let registry = try registryFile.loadIfPresent(),
-            registry.hasProject(project) || !registry.abandonedTables(of: project).isEmpty
+            try registry.hasProject(project) || !registry.abandonedTables(of: project).isEmpty
+                || hasAbandonedTables(in: store)
         else { return nil }
         _ = try registryFile.update(now: now) { registry in
             // A store that can't be written to must show before the registry is changed.
             try store?.dropTables([])
+            let views = registry.featureViews(in: project).map(\.name)
+            try noteAbandoned(views, in: registry, of: store)
             return registry.removeProject(project)
         }
         return try dropAbandonedTables(of: store, now: now)
@@ -55,30 +61,25 @@ extension FeatureStore {
     public func delete(_ name: String, now: Timestamp = .now()) throws -> Registry.Deletion {
         // Without a registry there is nothing to lock.
         _ = try registry()
+        // Of a kind that Larder has no code for nothing can be dropped.
+        let kind = configuration.onlineStore.type.flatMap(OnlineStoreKind.named)
+        let store = try kind == nil ? nil : onlineStore()
         let deletion = try registryFile.update(now: now) { registry in
+            let before = registry
             let deletion = try registry.delete(name, in: project)
             if !deletion.tables.isEmpty { try onlineStore().dropTables([]) }
+            if ObjectKind.views.contains(deletion.kind) {
+                try noteAbandoned([name], in: before, of: store)
+            }
             return deletion
         }
-        if !deletion.tables.isEmpty { try dropAbandonedTables(of: onlineStore(), now: now) }
+        if try !deletion.tables.isEmpty || hasAbandonedTables(in: store) {
+            try dropAbandonedTables(of: store, now: now)
+        }
         return deletion
     }
 
     // MARK: Parts
-
-    /// Drops the tables that no view has any more, while nobody else can give one to a view, and
-    /// forgets them only then: a run that ends in between leaves them to the next.
-    @discardableResult
-    private func dropAbandonedTables(
-        of store: (any OnlineStore)?, now: Timestamp
-    ) throws -> [String] {
-        try registryFile.update(now: now) { registry in
-            let names = registry.abandonedTables(of: project)
-            try store?.dropTables(tables(named: names))
-            registry.forgetTables(names)
-            return names
-        }
-    }
 
     /// Feast lets more names through; what is defined under them can still be read.
     private func checkProjectName() throws(LarderError) {
@@ -119,10 +120,5 @@ extension FeatureStore {
         return ProjectSettings(
             name: project, description: description.isEmpty ? nil : description,
             sqlitePath: sqlitePath)
-    }
-
-    private func tables(named names: some Sequence<String>) -> [OnlineTable] {
-        names.filter { $0.hasPrefix(project + "_") }
-            .map { table(of: String($0.dropFirst(project.count + 1))) }
     }
 }

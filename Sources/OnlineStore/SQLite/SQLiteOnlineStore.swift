@@ -50,6 +50,15 @@ public final class SQLiteOnlineStore: OnlineStore {
         }
     }
 
+    /// Nothing: Feast's registry records the tables of a SQLite store.
+    public func noteAbandoned(_ tables: [OnlineTable]) {}
+
+    /// None: Feast's registry records the tables of a SQLite store.
+    public func abandonedTables(of project: String) -> [OnlineTable] { [] }
+
+    /// Nothing: Feast's registry records the tables of a SQLite store.
+    public func forgetAbandoned(_ tables: [OnlineTable]) {}
+
     /// Drops tables; those that don't exist, and a file that doesn't, are passed over.
     public func dropTables(_ tables: [OnlineTable]) throws {
         do {

@@ -22,6 +22,11 @@ public struct Plan: Hashable, Sendable {
         Set(tableChanges.filter { $0 == .drop(name: $0.name) }.map(\.name))
     }
 
+    /// The feature views that are deleted.
+    public var deletedViews: [String] {
+        changes.filter { $0.action == .delete && $0.kind == .featureView }.map(\.name)
+    }
+
     /// Whether there is nothing to do.
     public var isEmpty: Bool { changes.isEmpty && tableChanges.isEmpty }
 }

@@ -1,6 +1,24 @@
 import FeatureValues
 
 extension Registry {
+    /// The names of the features that a view has or ever had, as far as its history goes.
+    public func featureNames(ofView view: String, in project: String) -> [String] {
+        var specs = ObjectKind.views.compactMap { object($0, view, in: project)?.spec }
+        for record in versions(of: view, in: project) {
+            do throws(WireError) {
+                let type = record.string("feature_view_type")
+                guard type == "feature_view" else { continue }
+                let message = try Message(
+                    MessageType("FeatureView"), parsing: record.bytes("feature_view_proto"))
+                if let spec = message.message("spec") { specs.append(spec) }
+            } catch {
+                // A record that can't be read tells nothing.
+                continue
+            }
+        }
+        return Set(specs.flatMap { $0.messages("features").map { $0.string("name") } }).sorted()
+    }
+
     /// Gives a view whose schema is new or changed the next version number, and keeps it in the
     /// history; what was materialized stays, what Feast says of its state does not.
     mutating func startVersion(_ view: inout RegistryObject, now: Timestamp) {
