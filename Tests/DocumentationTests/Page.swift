@@ -3,7 +3,8 @@ import LarderTesting
 
 /// A command of a page, and what the page says that it prints.
 struct DocumentedCommand: Hashable, Sendable {
-    /// The words behind `$ `, with their continued lines.
+    /// The words behind `$ `, with their continued lines: behind a `\`, in quotes, or up to the word
+    /// that ends a document in place.
     var command: String
     /// The lines below, up to the next command or the block's end.
     var output: [String]
@@ -12,6 +13,16 @@ struct DocumentedCommand: Hashable, Sendable {
     var varies: Bool
     /// The line in the page.
     var line: Int
+}
+
+extension DocumentedCommand {
+    /// Whether a shell would run it without another line.
+    var isWhole: Bool {
+        if let word = command.firstMatch(of: /<<'(\w+)'/)?.1 {
+            return command.hasSuffix("\n" + word)
+        }
+        return !command.hasSuffix("\\") && command.count { $0 == "'" }.isMultiple(of: 2)
+    }
 }
 
 /// A page of Markdown in the checkout.
@@ -56,9 +67,8 @@ struct Page: Sendable {
         blocks("console").flatMap { block in
             let varies = block.line > 1 && lines[block.line - 2] == "<!-- output varies -->"
             var commands: [DocumentedCommand] = []
-            var continues = false
             for (offset, line) in block.lines.enumerated() {
-                if continues {
+                if let last = commands.last, last.output.isEmpty, !last.isWhole {
                     commands[commands.count - 1].command += "\n" + line
                 } else if line.hasPrefix("$ ") {
                     commands.append(
@@ -68,7 +78,6 @@ struct Page: Sendable {
                 } else if !commands.isEmpty {
                     commands[commands.count - 1].output.append(line)
                 }
-                continues = (continues || line.hasPrefix("$ ")) && line.hasSuffix("\\")
             }
             return commands
         }
