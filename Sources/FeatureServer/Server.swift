@@ -86,10 +86,11 @@ public final class Server: Sendable {
 
     /// Ends the server: what has been asked is answered, new requests are not taken.
     ///
-    /// - Parameter limit: How long that may take.
+    /// - Parameter limit: How long that may take; giving up what is not done takes up to a second
+    ///   more.
     /// - Returns: Whether everything was answered.
     @discardableResult
-    public func stop(within limit: Duration = .seconds(5)) -> Bool {
+    public func stop(within limit: Duration = .seconds(4)) -> Bool {
         let end = ContinuousClock.now + limit
         // What is still at work then is cancelled; nothing is half written.
         state.writes.endCalls(after: limit * 0.6)

@@ -8,7 +8,8 @@ import Synchronization
 /// end.
 final class Acceptor: @unchecked Sendable {
     private let core: ServerCore
-    private let socket: ListeningSocket
+    private let socket: Mutex<ListeningSocket?>
+    private let descriptor: Int32
     private let threads: [ServingThread]
     private let wakeUp: (read: Int32, write: Int32)
     private var thread: OwnThread?
@@ -27,7 +28,8 @@ final class Acceptor: @unchecked Sendable {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
-        self.socket = socket
+        descriptor = socket.descriptor
+        self.socket = Mutex(socket)
         self.core = core
         self.threads = threads
         wakeUp = (ends[0], ends[1])
@@ -42,17 +44,18 @@ final class Acceptor: @unchecked Sendable {
         close(wakeUp.write)
     }
 
-    /// Takes the connections that wait already, and then no more; the caller drops the socket.
+    /// Takes the connections that wait already, and then no more.
     func stop() {
         var byte: UInt8 = 0
         _ = write(wakeUp.write, &byte, 1)
         thread?.join()
         thread = nil
+        socket.withLock { $0 = nil }
     }
 
     private func accept() {
         var events = [
-            pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeUp.read, events: Int16(POLLIN), revents: 0),
         ]
         while events[1].revents == 0 {
@@ -69,7 +72,7 @@ final class Acceptor: @unchecked Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let descriptor = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                larder_accept(socket.descriptor, $0, &length)
+                larder_accept(self.descriptor, $0, &length)
             }
         }
         guard descriptor >= 0 else {

@@ -80,7 +80,8 @@ public final class HTTPServer: Sendable {
     /// Connections that rest are closed after a moment, in which a request that is on its way is
     /// still answered.
     ///
-    /// - Parameter limit: How long that may take; what is not done then is given up.
+    /// - Parameter limit: How long that may take; then work that is not done is answered 503, and
+    ///   what has not ended a quarter of a second later is given up.
     /// - Returns: Whether all was done.
     @discardableResult
     public func stop(within limit: Duration) -> Bool {
@@ -91,16 +92,51 @@ public final class HTTPServer: Sendable {
         let begin = CoarseClock.milliseconds
         let end = begin + limit.milliseconds
         let patience = begin + min(300, limit.milliseconds / 2)
-        while connections > 0, CoarseClock.milliseconds < end {
-            if CoarseClock.milliseconds >= patience {
-                for thread in threads { thread.cutIdleConnections() }
-            }
-            usleep(5_000)
+        let isDone = wait(until: end) { now in
+            guard now >= patience else { return }
+            for thread in threads { thread.cutIdleConnections() }
         }
-        let isDone = connections == 0
         sweeper.stop()
-        for thread in threads { thread.giveUpWork() }
-        for thread in threads { thread.stop() }
+        if !isDone {
+            for thread in threads { thread.giveUpWork() }
+            _ = wait(until: CoarseClock.milliseconds + Self.lastMoment) { _ in }
+        }
+        stopThreads()
         return isDone
     }
+
+    /// Waits for the connections to end, and says whether they have.
+    private func wait(until end: UInt64, meanwhile: (UInt64) -> Void) -> Bool {
+        while connections > 0 {
+            let now = CoarseClock.milliseconds
+            if now >= end { return false }
+            meanwhile(now)
+            usleep(5_000)
+        }
+        return true
+    }
+
+    /// Ends the threads; one whose handler does not return is left to itself.
+    private func stopThreads() {
+        let monitor = Monitor()
+        let remaining = Mutex(threads.count)
+        for thread in threads {
+            OwnThread {
+                thread.stop()
+                monitor.locked {
+                    remaining.withLock { $0 -= 1 }
+                    monitor.wake()
+                }
+            }?.detach()
+        }
+        let end = CoarseClock.milliseconds + Self.lastMoment
+        monitor.locked {
+            while remaining.withLock({ $0 }) > 0, CoarseClock.milliseconds < end {
+                monitor.wait(atMost: .milliseconds(50))
+            }
+        }
+    }
+
+    /// What answers need to go out, and threads to end, when time is over; in milliseconds.
+    private static let lastMoment: UInt64 = 250
 }

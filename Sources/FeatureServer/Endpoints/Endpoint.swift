@@ -9,11 +9,18 @@ protocol Endpoint: Sendable {
     /// What the caller must be allowed to do; `nil`: everybody may ask.
     var role: Role? { get }
 
+    /// Whether it answers requests for the headers alone, too; Feast's mostly don't.
+    var answersHead: Bool { get }
+
     /// Answers a request on one of the server's threads.
     ///
     /// A ``ServerError`` that it throws, or that work throws later, is answered as such; any other
     /// error is answered with 500 and logged.
     func answer(_ request: HTTPRequest, on worker: Worker) throws -> EndpointAnswer
+}
+
+extension Endpoint {
+    var answersHead: Bool { false }
 }
 
 /// How an endpoint answers.

@@ -12,6 +12,7 @@ struct EndpointTable: Sendable {
         MetricsEndpoint(),
         PushEndpoint(), WriteToOnlineStoreEndpoint(),
         MaterializeEndpoint(), MaterializeIncrementalEndpoint(),
+        OpenAPIEndpoint(),
     ])
 
     /// What a path and a method lead to.
@@ -23,13 +24,20 @@ struct EndpointTable: Sendable {
     }
 
     /// Finds the endpoint of a request.
+    ///
+    /// A slash at the end does not matter: Feast's server leads away from it.
     func match(_ method: HTTPMethod, _ path: String) -> Match {
         var others: [String] = []
         // A dozen comparisons, of lengths mostly: less than one hash.
         for endpoint in endpoints where endpoint.path == path {
-            if endpoint.method == method { return .endpoint(endpoint) }
+            if endpoint.method == method || method == .head && endpoint.answersHead {
+                return .endpoint(endpoint)
+            }
+            if endpoint.answersHead { others.append("HEAD") }
             others.append(endpoint.method == .get ? "GET" : "POST")
         }
-        return others.isEmpty ? .nothing : .otherMethods(others.joined(separator: ", "))
+        guard others.isEmpty else { return .otherMethods(others.joined(separator: ", ")) }
+        guard path.hasSuffix("/"), !path.hasSuffix("//") else { return .nothing }
+        return match(method, String(path.dropLast()))
     }
 }
