@@ -33,7 +33,7 @@ class Size:
 SIZES = {
     "full": Size(
         entities=100_000, hours=100, entity_rows=1_000_000, rounds=5, starts=40,
-        served_entities=5_000, serving_seconds=4, requests=1_000_000,
+        served_entities=5_000, serving_seconds=3, requests=1_000_000,
     ),
     "small": Size(
         entities=1_000, hours=20, entity_rows=5_000, rounds=2, starts=5,

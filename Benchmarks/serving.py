@@ -354,7 +354,7 @@ def latencies(
     """Latencies at half of Larder's top rate, from the moment that each request was due."""
     rate = statistics.median(kind.rates["larder"]) / 2
     words = [
-        "--connections", str(2 * CONNECTIONS), "--seconds", str(2 * size.serving_seconds),
+        "--connections", str(2 * CONNECTIONS), "--seconds", str(size.serving_seconds),
         "--rate", f"{rate:.0f}",
     ]
     measured = {"larder": [], "nothing": []}
