@@ -7,7 +7,18 @@ extension File {
         private var device: UInt64
         private var number: UInt64
         private var size: Int64
-        private var changes: [Int64]
+        private var modified: Moment
+        private var changed: Moment
+
+        private struct Moment: Hashable, Sendable {
+            var seconds: Int
+            var nanoseconds: Int
+
+            init(_ time: timespec) {
+                seconds = time.tv_sec
+                nanoseconds = time.tv_nsec
+            }
+        }
 
         /// Whether the content was old enough when it was looked at that a change made since would
         /// show: a system's clock of files may stand still for some milliseconds.
@@ -20,14 +31,12 @@ extension File {
             device = UInt64(information.st_dev)
             number = UInt64(information.st_ino)
             size = Int64(information.st_size)
-            let modified = information.st_mtim
-            let changed = information.st_ctim
-            changes = [modified.tv_sec, modified.tv_nsec, changed.tv_sec, changed.tv_nsec].map {
-                Int64($0)
-            }
+            modified = Moment(information.st_mtim)
+            changed = Moment(information.st_ctim)
             var now = timespec()
             clock_gettime(CLOCK_REALTIME, &now)
-            let age = (now.tv_sec - changed.tv_sec) * 1_000_000_000 + now.tv_nsec - changed.tv_nsec
+            let age =
+                (now.tv_sec - changed.seconds) * 1_000_000_000 + now.tv_nsec - changed.nanoseconds
             isSettled = age > 50_000_000
         }
 
@@ -39,7 +48,7 @@ extension File {
         /// Settledness is no part of what a file is.
         public static func == (first: Identity, second: Identity) -> Bool {
             first.isSameFile(as: second) && first.size == second.size
-                && first.changes == second.changes
+                && first.modified == second.modified && first.changed == second.changed
         }
 
         /// As `==` compares.
@@ -47,7 +56,8 @@ extension File {
             hasher.combine(device)
             hasher.combine(number)
             hasher.combine(size)
-            hasher.combine(changes)
+            hasher.combine(modified)
+            hasher.combine(changed)
         }
     }
 }

@@ -1,0 +1,212 @@
+import FeatureValues
+import Foundation
+import Larder
+import LarderTesting
+import MicroHTTPD
+import Testing
+
+@testable import FeatureServer
+
+/// What `/get-online-features` does beyond what Feast's answers show.
+@Suite struct OnlineFeaturesTests {
+    private func places(more: String = "") throws -> (PlacesRepository, ServedRepository) {
+        let repository = try PlacesRepository(more: more)
+        for number in 1...3 {
+            try repository.write(
+                "places", [.init("place_id", .int32(Int32(number)))],
+                ["size": .int64(Int64(number) * 10), "name": .string("place \(number)")])
+        }
+        return (repository, try ServedRepository(repository.folder))
+    }
+
+    // MARK: TTL
+
+    @Test(arguments: [
+        ("", #""values":[7]"#, "PRESENT"),
+        ("larder: {online_ttl: ignore}", #""values":[7]"#, "PRESENT"),
+        ("larder: {online_ttl: mark}", #""values":[7]"#, "OUTSIDE_MAX_AGE"),
+        ("larder: {online_ttl: null}", #""values":[null]"#, "OUTSIDE_MAX_AGE"),
+    ])
+    func `an expired value is marked or hidden where the configuration says so`(
+        _ setting: String, _ value: String, _ status: String
+    ) throws {
+        let repository = try PlacesRepository(more: setting)
+        let moment: Timestamp = try Timestamp(parsing: "2026-01-01T00:00:00Z")
+        try repository.write(
+            "places", [.init("place_id", .int32(1))], ["size": .int64(7)], at: moment)
+        let served = try ServedRepository(repository.folder)
+        let expected =
+            #"{\#(value),"statuses":["\#(status)"],"event_timestamps":["2026-01-01T00:00:00Z"]}"#
+        let (code, body) = served.answer(
+            #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#)
+        #expect(code == 200 && body.contains(expected), "\(body)")
+        // The library and the command say the same.
+        let answer = try repository.store.onlineFeatures(["places:size"], for: ["place_id": [1]])
+        #expect(String(decoding: try answer.json(), as: UTF8.self) == body)
+        #expect(answer.columns[1].statuses.map(\.rawValue) == [status])
+        let result = try Program.larder.run(
+            [
+                "get-online-features", "-e", "place_id=1", "-f", "places:size", "--format", "json",
+            ], in: repository.folder.url)
+        #expect(result.output == body + "\n", "\(result)")
+    }
+
+    @Test func expiredValuesAreCounted() throws {
+        let repository = try PlacesRepository(more: "larder: {online_ttl: mark}")
+        try repository.write(
+            "places", [.init("place_id", .int32(1))], ["size": .int64(7)],
+            at: Timestamp(microseconds: 0))
+        let served = try ServedRepository(repository.folder)
+        _ = served.answer(#"{"features": ["places:size"], "entities": {"place_id": [1, 1, 2]}}"#)
+        let text = String(
+            decoding: served.answer(.get, "/metrics", []).body, as: UTF8.self)
+        let lines = text.split(separator: "\n").filter { $0.contains("places") }
+        #expect(lines.contains { $0.contains("expired") && $0.hasSuffix(" 2") }, "\(lines)")
+    }
+
+    // MARK: Registry
+
+    @Test func aChangedRegistryIsServedAsSoonAsItIsSeen() throws {
+        let (repository, served) = try places()
+        let old = #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#
+        let new = #"{"features": ["places:extent"], "entities": {"place_id": [1]}}"#
+        #expect(served.answer(old).status == 200)
+        #expect(served.answer(new).status == 404)
+        try repository.define(ttl: 3600, feature: "extent")
+        _ = try repository.store.apply(validatingSources: false)
+        // Nobody has looked yet: a request doesn't.
+        #expect(served.answer(old).status == 200)
+        served.state.registry.look()
+        #expect(served.answer(old).status == 404)
+        #expect(served.answer(new).status == 200)
+        #expect(served.log.all == [])
+    }
+
+    @Test(arguments: ["", "damaged"])
+    func `a registry that can't be read leaves the last good one, and is told once`(
+        _ content: String
+    ) throws {
+        let (repository, served) = try places()
+        let request = #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#
+        let path = "data/registry.db"
+        let good = try repository.folder.bytes(path)
+        for round in 1...2 {
+            if content.isEmpty {
+                try FileManager.default.removeItem(at: repository.folder.file(path))
+            } else {
+                try repository.folder.write(path, content)
+            }
+            for _ in 0..<3 {
+                served.state.registry.look()
+                #expect(served.answer(request).status == 200)
+                #expect(served.answer(.get, "/health", []).status == 200)
+            }
+            #expect(served.log.all.count == round, "\(served.log.all)")
+            try repository.folder.write(path, bytes: good)
+            served.state.registry.look()
+            #expect(served.answer(request).status == 200)
+        }
+    }
+
+    @Test func withoutARegistryTheServerIsNotHealthyUntilThereIsOne() throws {
+        let folder = try TemporaryFolder()
+        try folder.writeConfiguration(project: "shop")
+        let served = try ServedRepository(folder)
+        #expect(served.answer(.get, "/health", []).status == 503)
+        let request = #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#
+        let (status, body) = served.answer(request)
+        #expect(status == 500)
+        #expect(!body.contains("registry"))
+    }
+
+    @Test func theWatcherSeesAChangeByItself() async throws {
+        let (repository, served) = try places()
+        let before = served.state.registry.number
+        served.state.registry.start(every: .milliseconds(1))
+        try repository.define(ttl: 3600, feature: "extent")
+        _ = try repository.store.apply(validatingSources: false)
+        while served.state.registry.number == before { await Task.yield() }
+        #expect(served.state.registry.number > before)
+    }
+
+    // MARK: Limits
+
+    @Test func `requests of too many rows or features are refused`() throws {
+        let (_, served) = try places(
+            more: "larder: {server: {entity_limit: 3, feature_limit: 2}}")
+        func status(_ rows: Int, _ features: [String]) -> Int {
+            let list = features.map { "\"\($0)\"" }.joined(separator: ",")
+            let values = repeatElement("1", count: rows).joined(separator: ",")
+            return served.answer(
+                #"{"features": [\#(list)], "entities": {"place_id": [\#(values)]}}"#
+            ).status
+        }
+        #expect(status(3, ["places:size", "places:name"]) == 200)
+        #expect(status(4, ["places:size"]) == 422)
+        #expect(status(1, ["places:size", "places:name", "world:people"]) == 422)
+        let (_, body) = served.answer(
+            #"{"features": ["places:size"], "entities": {"other": [1,2,3,4]}}"#)
+        #expect(body.contains(#""type":"too_long","loc":["body","entities","other"]"#))
+    }
+
+    @Test func plansAreBounded() throws {
+        let (_, served) = try places()
+        for spaces in 0..<(PlanCache.capacity * 2) {
+            let space = String(repeating: " ", count: spaces)
+            let (status, body) = served.answer(
+                #"{"features": ["places:size"\#(space)], "entities": {"place_id": [2]}}"#)
+            #expect(status == 200 && body.contains(#""values":[20]"#))
+        }
+    }
+
+    // MARK: Forms
+
+    @Test func anEntitysBytesMayBeWrittenInManyWays() throws {
+        let (_, served) = try places()
+        for request in [
+            #"{"entities":{"place_id":[1]},"features":["places:size"]}"#,
+            "\u{feff} {\n\"features\" :\t[ \"places:size\" ] , \"entities\" : { \"place_id\" : [ 1 ] } } \n",
+            #"{"\u0065ntities":{"pl\u0061ce_id":["1"]},"features":["pl\u0061ces:size"]}"#,
+            #"{"entities":3,"features":4,"entities":{"place_id":[2],"place_id":[1]},"features":["places:size"]}"#,
+            #"{"entities":{"place_id":[2],"x":["y"],"place_id":[1.0]},"features":["places:size"],"z":{"a":[]}}"#,
+        ] {
+            let (status, body) = served.answer(request)
+            #expect(status == 200)
+            #expect(
+                body.hasPrefix(
+                    #"{"results":[{"values":[1],"statuses":["PRESENT"],"event_timestamps":["1970-01-01T00:00:00Z"]},{"values":[10],"#
+                ), "\(request) \(body)")
+        }
+    }
+
+    @Test(arguments: [
+        (#"["x"]"#, #"["body","entities","place_id",0]"#, "\"x\""),
+        (#"[1, 1.5]"#, #"["body","entities","place_id",1]"#, "1.5"),
+        (#"[1, 2, 3000000000]"#, #"["body","entities","place_id",2]"#, "3000000000"),
+        (#"[{"a":[1]}]"#, #"["body","entities","place_id",0]"#, #"{"a":[1]}"#),
+        (#"[true]"#, #"["body","entities","place_id",0]"#, "true"),
+        (#"[null]"#, #"["body","entities","place_id",0]"#, "null"),
+    ])
+    func `a wrong entity value is named with its place`(
+        _ values: String, _ place: String, _ input: String
+    ) throws {
+        let (_, served) = try places()
+        let (status, body) = served.answer(
+            #"{"features": ["places:size"], "entities": {"place_id": \#(values)}}"#)
+        #expect(status == 422)
+        #expect(
+            body.hasPrefix(#"{"detail":[{"type":"value_error","loc":\#(place),"msg":"#), "\(body)")
+        #expect(body.hasSuffix(#""input":\#(input)}]}"#), "\(body)")
+    }
+
+    @Test func `what the caller can't mend is told to the log alone`() throws {
+        let (repository, served) = try places()
+        try FileManager.default.removeItem(at: repository.folder.file("data/online_store.db"))
+        let (status, body) = served.answer(
+            #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#)
+        #expect(status == 500)
+        #expect(!body.contains("online"))
+        #expect(served.log.all.count == 1)
+        #expect(served.log.all.first?.contains("online store file") == true)
+    }
+}
