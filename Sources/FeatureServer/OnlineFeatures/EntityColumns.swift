@@ -78,6 +78,8 @@ struct EntityColumns {
                 let value = try requestValue(&scanner)
                 do throws(ValueError) {
                     guard let value else { throw Self.noScalar }
+                    // Some types have a value for null, which no key means.
+                    guard value != .null else { throw Self.null(joinKey) }
                     try values.append(converting: value, to: joinKey)
                 } catch {
                     if mistakes.count < Self.mistakeLimit {
@@ -148,6 +150,12 @@ struct EntityColumns {
     private static let noScalar = ValueError(
         code: .notConvertible, message: "no text, number or truth value",
         hint: "a join key's value is a text, a number or true or false")
+
+    private static func null(_ joinKey: ServingPlan.JoinKey) -> ValueError {
+        ValueError(
+            code: .nullJoinKey, message: "the join key \"\(joinKey.name)\" is null",
+            hint: "give every row a value for every join key")
+    }
 
     private func mistake(
         _ error: ValueError, _ column: OnlineFeaturesRequest.Column, _ joinKey: ServingPlan.JoinKey,

@@ -51,7 +51,9 @@ import Testing
     }
 
     private func value(of column: String, _ random: inout SeededGenerator) -> String {
-        if Int.random(in: 0..<60, using: &random) == 0 {
+        // The library reads an entity's column also where its join key's is used.
+        let isOther = ["place", "driver"].contains(column)
+        if !isOther, Int.random(in: 0..<60, using: &random) == 0 {
             return ["null", "true", "[1]", "{}", "1.5", "\"abc\"", "1e30"]
                 .randomElement(using: &random) ?? "null"
         }
