@@ -201,6 +201,35 @@ def test_a_certificate_is_trusted_as_the_client_is_told(repository, tmp_path):
     assert answer["driver_id"] == [1001]
 
 
+def test_the_document_describes_the_requests_of_feasts(repository):
+    repo = repository("driver")
+    repo.larder("apply")
+    with larder_server(repo) as url:
+        ours = requests.get(f"{url}/openapi.json", timeout=10).json()
+    with feast_server(repo) as url:
+        theirs = requests.get(f"{url}/openapi.json", timeout=10).json()
+    paths = {"/get-online-features", "/push", "/write-to-online-store", "/materialize",
+             "/materialize-incremental", "/health"}
+    assert paths <= set(ours["paths"])
+    for path in paths:
+        for method, operation in theirs["paths"][path].items():
+            assert method in ours["paths"][path], path
+            expected = properties(theirs, operation)
+            described = properties(ours, ours["paths"][path][method])
+            assert {name: described.get(name) for name in expected} == expected, path
+
+
+def properties(document: dict, operation: dict) -> dict:
+    """The properties of a request's body, and whether each is required."""
+    schema = (
+        operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+        .get("schema", {})
+    )
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    return {name: name in schema.get("required", []) for name in schema.get("properties", {})}
+
+
 def outcome(store, features, entities, **options) -> dict | str:
     """The values and statuses by name, or what the client says that it cannot do."""
     try:
