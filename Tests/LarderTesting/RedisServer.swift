@@ -1,6 +1,6 @@
 import Foundation
 
-/// A `redis-server` of a test's own, which keeps nothing on the disk and ends with the last reference.
+/// A `redis-server` of a test's own, which ends with the last reference or with the process.
 public final class RedisServer: Sendable {
     /// Where it listens.
     public enum Place: Sendable {
@@ -17,6 +17,7 @@ public final class RedisServer: Sendable {
     }
 
     private let folder: TemporaryFolder
+    private let options: [String]
     private let process: Process
     private let ended = DispatchSemaphore(value: 0)
     /// The port, where it has one; else 0.
@@ -48,11 +49,20 @@ public final class RedisServer: Sendable {
         }
     }
 
+    /// Starts a server in the place of one that was killed, with the files that it left.
+    public convenience init(after other: RedisServer) throws {
+        try self.init(port: other.port, options: other.options, in: other.folder)
+    }
+
     /// Starts a server at a port; 0 for none.
-    public init(port: Int, options: [String] = []) throws {
+    public convenience init(port: Int, options: [String] = []) throws {
+        try self.init(port: port, options: options, in: TemporaryFolder())
+    }
+
+    private init(port: Int, options: [String], in folder: TemporaryFolder) throws {
         self.port = port
-        let folder = try TemporaryFolder()
         self.folder = folder
+        self.options = options
         let words =
             [
                 "--port", "\(port)", "--bind", "127.0.0.1", "--unixsocket",

@@ -42,8 +42,7 @@ final class StoreCounting: Sendable {
         var sizes: [String: OnlineTableSize] = [:]
         if let registry = try? store.registry(), let online = try? store.onlineStore() {
             for view in registry.featureViews(in: store.project) where view.kind != .onDemand {
-                let table = OnlineTable(project: store.project, featureView: view.name)
-                sizes[view.name] = try? online.size(of: table)
+                sizes[view.name] = try? online.size(of: store.table(of: view, in: registry))
             }
         }
         let duration = (ContinuousClock.now - start) / .seconds(1)

@@ -40,6 +40,7 @@ extension FeatureStore {
         }
         var outcomes: [ExpiryOutcome] = []
         var isLocked = false
+        let registry = try registry()
         for view in try expirableViews(views) {
             var outcome = ExpiryOutcome(view: view.name, counts: .init())
             guard let ttl = view.ttl, ttl > .zero else {
@@ -56,9 +57,9 @@ extension FeatureStore {
             }
             try report(.began(view: view.name, limit: limit))
             do {
+                let table = table(of: view, in: registry)
                 _ = try online.expire(
-                    table(of: view.name), features: view.features.map(\.name), before: limit,
-                    dryRun: dryRun
+                    table, features: table.features, before: limit, dryRun: dryRun
                 ) { expiry in
                     outcome.counts.entitiesExamined = expiry.examined
                     outcome.counts.entitiesExpired = expiry.entities

@@ -62,14 +62,11 @@ struct RedisConnectionString {
                     "connection_string", "db can't be \(text)", hint: "write a whole number")
             }
         }
-        if let timeout = seconds("socket_timeout", mistakes: &mistakes) {
-            options.timeout = timeout
-        }
+        let timeout = seconds("socket_timeout", mistakes: &mistakes)
+        if let timeout { options.timeout = timeout }
         // As in redis-py, the one stands in for the other.
-        if let timeout = seconds("socket_connect_timeout", mistakes: &mistakes)
-            ?? seconds("socket_timeout", mistakes: &mistakes)
-        {
-            options.connectTimeout = timeout
+        if let connecting = seconds("socket_connect_timeout", mistakes: &mistakes) ?? timeout {
+            options.connectTimeout = connecting
         }
         switch parameters["ssl"]?.lowercased() {
         case nil, "false", "0": break

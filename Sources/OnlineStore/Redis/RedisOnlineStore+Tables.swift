@@ -9,7 +9,7 @@ extension RedisOnlineStore {
 
     /// Removes the fields of views, and the keys that no view has fields in any more.
     ///
-    /// Every key of the server is looked at. With `full_scan_for_deletion: false` nothing is removed.
+    /// Every key of the server is looked at, once. With `full_scan_for_deletion: false` nothing is removed.
     public func dropTables(_ tables: [OnlineTable]) throws {
         guard settings.scansForDeletion, !tables.isEmpty else { return try ping() }
         for (_, group) in Dictionary(grouping: tables, by: \.project) {
@@ -41,7 +41,9 @@ extension RedisOnlineStore {
         return expiry
     }
 
-    /// How much a view has; looks at every key. Values are counted of the table's features.
+    /// How much a view has: values of the features that the table names.
+    ///
+    /// Every key of the server is looked at.
     public func size(of table: OnlineTable) throws -> OnlineTableSize {
         let layout = RedisLayout(table)
         var arguments = RedisArguments()
