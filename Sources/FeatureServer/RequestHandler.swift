@@ -50,39 +50,48 @@ final class RequestHandler: HTTPHandler {
             case .now(let response):
                 return .now(server.finished(response, exchange))
             case .later(let work):
-                return .later {
-                    do {
-                        return server.finished(try work(), exchange)
-                    } catch {
-                        return server.failed(error, exchange)
-                    }
-                }
+                return later(work, at: endpoint, exchange)
             }
         } catch {
             return .now(server.failed(error, exchange))
         }
     }
 
-    /// The same answer, which is counted when it is given.
+    /// Work for another thread, counted when it ends.
+    private func later(
+        _ work: @escaping @Sendable () throws -> HTTPResponse, at endpoint: any Endpoint,
+        _ exchange: Exchange
+    ) -> HTTPAnswer {
+        let server = worker.server
+        let path = endpoint.path
+        let isCounted = endpoint.isCounted
+        return .later {
+            let response: HTTPResponse
+            var isInOrder = true
+            do {
+                response = server.finished(try work(), exchange)
+            } catch {
+                // Feast's server doesn't count what its framework refuses.
+                if case .mistakes? = (error as? ServerError)?.body { isInOrder = false }
+                response = server.failed(error, exchange)
+            }
+            server.metrics.recordLater(
+                path, isCounted: isCounted && isInOrder, status: response.status,
+                .now - exchange.began)
+            return response
+        }
+    }
+
+    /// The same answer; counted, where it is there already.
     ///
     /// - Parameter path: The endpoint's; empty where there is none.
     private func counted(
         _ answer: HTTPAnswer, _ path: String, _ exchange: Exchange
     ) -> HTTPAnswer {
-        switch answer {
-        case .now(let response):
+        if case .now(let response) = answer {
             worker.metrics.record(path, status: response.status, .now - exchange.began)
-            return answer
-        case .later(let work):
-            let metrics = worker.server.metrics
-            let series = worker.metrics.request
-            return .later {
-                let response = work()
-                metrics.recordLater(
-                    path, series, status: response.status, .now - exchange.began)
-                return response
-            }
         }
+        return answer
     }
 }
 

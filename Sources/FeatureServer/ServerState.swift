@@ -27,11 +27,11 @@ final class ServerState: Sendable {
         self.settings = settings
         self.log = log
         access = AccessControl(tokens)
-        storeCounting = metrics.addSources(of: store)
         registry = RegistryWatcher(path: store.configuration.registry.path) { error in
             log.fail(error)
         }
         writes = ServerWrites(store)
+        storeCounting = metrics.addSources(of: store, registry)
     }
 
     /// What it bears.

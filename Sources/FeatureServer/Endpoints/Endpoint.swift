@@ -12,6 +12,12 @@ protocol Endpoint: Sendable {
     /// Whether it answers requests for the headers alone, too; Feast's mostly don't.
     var answersHead: Bool { get }
 
+    /// Whether requests whose work goes on on another thread are counted under Feast's names, as
+    /// soon as their body is found to be in order.
+    ///
+    /// Who answers at once says so itself: ``WorkerMetrics/request``.
+    var isCounted: Bool { get }
+
     /// Answers a request on one of the server's threads.
     ///
     /// A ``ServerError`` that it throws, or that work throws later, is answered as such; any other
@@ -21,6 +27,9 @@ protocol Endpoint: Sendable {
 
 extension Endpoint {
     var answersHead: Bool { false }
+
+    /// Feast counts few of them.
+    var isCounted: Bool { false }
 }
 
 /// How an endpoint answers.

@@ -8,6 +8,7 @@ struct MaterializeEndpoint: Endpoint {
     let method = HTTPMethod.post
     let path = "/materialize"
     let role: Role? = .admin
+    let isCounted = true
 
     func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         let server = worker.server
@@ -40,6 +41,7 @@ struct MaterializeIncrementalEndpoint: Endpoint {
     let method = HTTPMethod.post
     let path = "/materialize-incremental"
     let role: Role? = .admin
+    let isCounted = true
 
     func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         let server = worker.server

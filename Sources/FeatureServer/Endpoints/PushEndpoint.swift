@@ -8,6 +8,7 @@ struct PushEndpoint: Endpoint {
     let method = HTTPMethod.post
     let path = "/push"
     let role: Role? = .write
+    let isCounted = true
 
     func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         let server = worker.server

@@ -37,8 +37,7 @@ struct MaterializationSeries {
             && !(outcome.failure is OnlineStoreError)
         shard.counter(.offlineRequests, "to_arrow", hasFailed ? "error" : "success").add()
         shard.histogram(.offlineLatency, "to_arrow").observe(duration)
-        let counts = outcome.counts
-        shard.histogram(.offlineRowCount, "to_arrow")
-            .observe(UInt64(counts.entitiesWritten + counts.entitiesLeftAlone))
+        // Feast, too, reads all rows of the interval and chooses the newest afterwards.
+        shard.histogram(.offlineRowCount, "to_arrow").observe(UInt64(outcome.counts.rowsRead))
     }
 }

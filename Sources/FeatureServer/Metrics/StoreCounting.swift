@@ -18,11 +18,13 @@ final class StoreCounting: Sendable {
     private static let leastPause = 60.0
 
     private let store: FeatureStore
+    private let registry: RegistryWatcher
     private let latest = Mutex(Count())
     private let queue = DispatchQueue(label: "larder.counting", qos: .background)
 
-    init(_ store: FeatureStore) {
+    init(_ store: FeatureStore, _ registry: RegistryWatcher) {
         self.store = store
+        self.registry = registry
     }
 
     /// Counts again and again until nobody holds the object any more.
@@ -40,7 +42,7 @@ final class StoreCounting: Sendable {
     func count() {
         let start = ContinuousClock.now
         var sizes: [String: OnlineTableSize] = [:]
-        if let registry = try? store.registry(), let online = try? store.onlineStore() {
+        if let registry = try? registry.snapshot().registry, let online = try? store.onlineStore() {
             for view in registry.featureViews(in: store.project) where view.kind != .onDemand {
                 sizes[view.name] = try? online.size(of: store.table(of: view, in: registry))
             }

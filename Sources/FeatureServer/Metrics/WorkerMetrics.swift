@@ -4,7 +4,7 @@ final class WorkerMetrics {
     let shard: MetricShard
     /// How the request at hand is counted under Feast's names; `nil` as long as it isn't.
     ///
-    /// An endpoint that Feast counts sets it once the body has been found to be in order, and again
+    /// An endpoint that answers at once, and that Feast counts, sets it once the body has been found to be in order, and again
     /// where it comes to know more about the request.
     var request: RequestSeries?
     /// Answers by path and status; they are so few that comparing them is less than one hash.
@@ -35,8 +35,11 @@ final class WorkerMetrics {
 
 extension ServerMetrics {
     /// Counts an answer that was given after long work, on whatever thread.
-    func recordLater(_ path: String, _ request: RequestSeries?, status: Int, _ duration: Duration) {
+    ///
+    /// - Parameter isCounted: Whether under Feast's names too.
+    func recordLater(_ path: String, isCounted: Bool, status: Int, _ duration: Duration) {
         shared.counter(.responses, path, "\(status)").add()
-        request?.record(status: status, duration)
+        guard isCounted else { return }
+        RequestSeries(path, in: shared).record(status: status, duration)
     }
 }

@@ -26,11 +26,16 @@ import Testing
         var role: Role? { nil }
 
         func answer(_ request: HTTPRequest, on worker: Worker) throws -> EndpointAnswer {
-            if isCounted {
+            if isCounted, !isLater {
                 worker.metrics.request = RequestSeries(path, in: worker.metrics.shard)
             }
             let status = status
-            if isLater { return .later { HTTPResponse(status: status) } }
+            if isLater {
+                return .later {
+                    if status == 422 { throw ServerError.mistakes([.missing(["body"], input: [])]) }
+                    return HTTPResponse(status: status)
+                }
+            }
             if status >= 400 { throw ServerError.message(status, "no") }
             return .now(HTTPResponse(status: status))
         }
@@ -55,11 +60,15 @@ import Testing
                 ScriptedEndpoint(path: "/bad", status: 404),
                 ScriptedEndpoint(path: "/slow", status: 202, isLater: true),
                 ScriptedEndpoint(path: "/slow-bad", status: 500, isLater: true),
+                ScriptedEndpoint(path: "/slow-refused", status: 422, isLater: true),
                 ScriptedEndpoint(path: "/refused", status: 422, isCounted: false),
             ])
         }
         for handler in handlers {
-            for path in ["/good", "/bad", "/slow", "/slow-bad", "/refused", "/none/\u{1F600}"] {
+            for path in [
+                "/good", "/bad", "/slow", "/slow-bad", "/slow-refused", "/refused",
+                "/none/\u{1F600}",
+            ] {
                 send(path, to: handler)
             }
             send("/good", .get, to: handler)
@@ -70,7 +79,8 @@ import Testing
         let expected: [(String, String, Int, String)] = [
             ("/good", "success", 1, "200"), ("/bad", "error", 1, "404"),
             ("/slow", "success", 1, "202"), ("/slow-bad", "error", 1, "500"),
-            ("/refused", "error", 0, "422"), ("", "error", 0, "404"), ("/good", "error", 0, "405"),
+            ("/refused", "error", 0, "422"), ("/slow-refused", "error", 0, "422"),
+            ("", "error", 0, "404"), ("/good", "error", 0, "405"),
             ("/good", "error", 0, "413"), ("", "error", 0, "503"),
         ]
         for (endpoint, status, counted, code) in expected {
