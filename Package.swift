@@ -112,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "LarderTests",
             dependencies: [
-                "Arrow", "ChildProcess", "FeatureDefinitions", "FeatureValues", "Larder",
-                "LarderTesting", "OfflineStore", "OnlineStore", "Registry", "SQLite",
+                "Arrow", "ChildProcess", "FeatureDefinitions", "FeatureValues", "FileSystem",
+                "Larder", "LarderTesting", "OfflineStore", "OnlineStore", "Registry", "SQLite",
             ],
             swiftSettings: common),
         .testTarget(

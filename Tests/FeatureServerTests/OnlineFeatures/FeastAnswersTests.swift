@@ -44,12 +44,18 @@ import Testing
     }
 
     /// Columns by name and the rest, so that the order of the columns doesn't matter.
-    private func form(_ body: String) throws -> NSObject {
-        guard let answer = try json(body) as? [String: Any],
+    private func form(_ body: String) throws -> NSObject { try Self.form(body) }
+
+    /// Columns by name and the rest.
+    static func form(_ body: String) throws -> NSObject { try form(json(body)) }
+
+    /// Columns by name and the rest, of JSON that has been read.
+    static func form(_ body: NSObject) throws -> NSObject {
+        guard let answer = body as? [String: Any],
             let results = answer["results"] as? [[String: Any]],
             var metadata = answer["metadata"] as? [String: Any],
             let names = metadata.removeValue(forKey: "feature_names") as? [String]
-        else { return try json(body) }
+        else { return body }
         #expect(names.count == results.count)
         return [
             "columns": Dictionary(zip(names, results)) { first, _ in first }, "metadata": metadata,

@@ -33,7 +33,12 @@ final class ServedRepository {
     func answer(
         _ method: HTTPMethod = .post, _ path: String = "/get-online-features", _ body: [UInt8]
     ) -> HTTPResponse {
-        switch handler.answer(HTTPRequest(method, path, body: body)) {
+        answer(HTTPRequest(method, path, body: body))
+    }
+
+    /// The answer to a request.
+    func answer(_ request: HTTPRequest) -> HTTPResponse {
+        switch handler.answer(request) {
         case .now(let response): response
         case .later(let work): work()
         }

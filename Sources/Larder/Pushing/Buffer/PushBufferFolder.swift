@@ -13,6 +13,10 @@ struct PushBufferFolder: ~Copyable {
     init(repository: String) throws(FileError) {
         root = "\(repository)/.larder/push"
         try Folder.make(root)
+        let ignored = "\(repository)/.larder/.gitignore"
+        if File.Identity(ofFileAt: ignored) == nil {
+            try File.replace(ignored, with: Array("*\n".utf8))
+        }
         let known = Set(try Folder.names(in: root).compactMap { Int($0) })
         var slots: [Int] = []
         var chain = LockChain.end

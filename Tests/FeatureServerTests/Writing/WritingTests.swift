@@ -1,0 +1,120 @@
+import Foundation
+import LarderTesting
+import MicroHTTPD
+import Testing
+
+@testable import FeatureServer
+
+/// Pushes over HTTP where Larder says more than Feast.
+@Suite struct WritingTests {
+    private let served: ServedRepository
+
+    init() throws {
+        let folder = try TemporaryFolder()
+        try folder.writeConfiguration(project: "shop")
+        try folder.write("data/stats.csv", "driver_id,event_timestamp,rate\n1,2026-01-01,0.25\n")
+        try folder.write(
+            "features/all.json",
+            """
+            {
+              "entities": [{"name": "driver", "join_keys": ["driver_id"], "value_type": "Int64"}],
+              "data_sources": [
+                {"name": "stats_batch", "type": "file", "path": "data/stats.csv",
+                 "timestamp_field": "event_timestamp"},
+                {"name": "stats_push", "type": "push", "batch_source": "stats_batch"}],
+              "feature_views": [
+                {"name": "stats", "entities": ["driver"], "source": "stats_push",
+                 "schema": [{"name": "rate", "dtype": "Float32"}]}]
+            }
+            """)
+        _ = try Program.larder.run(["apply"], in: folder.url)
+        served = try ServedRepository(folder)
+    }
+
+    private func push(
+        _ df: String, to: String = "online", parameters: [HTTPRequest.Field] = []
+    ) -> (status: Int, body: String) {
+        let body = #"{"push_source_name": "stats_push", "df": \#(df), "to": "\#(to)"}"#
+        let response = served.answer(
+            HTTPRequest(.post, "/push", parameters: parameters, body: Array(body.utf8)))
+        return (response.status, String(decoding: response.body, as: UTF8.self))
+    }
+
+    private static let wrong =
+        #"{"driver_id": [1, null], "event_timestamp": ["2026-02-01", "2026-02-01"], "rate": [1, 2]}"#
+
+    @Test func `Wrong rows are told by row and by place, and nothing is written`() throws {
+        let (status, body) = push(Self.wrong, to: "online_and_offline")
+        #expect(status == 422)
+        #expect(
+            body == #"{"detail":[{"type":"value_error","loc":["body","df","driver_id",1],"#
+                + #""msg":"null in a join key","input":null}],"#
+                + #""rows":[{"index":1,"column":"driver_id","message":"null in a join key"}],"#
+                + #""count":1}"#)
+        #expect(
+            try served.folder.text("data/stats.csv").split(separator: "\n").count == 2)
+    }
+
+    @Test func `A part is written where the caller allows it`() throws {
+        let (status, body) = push(
+            Self.wrong, to: "offline", parameters: [.init("partial", "true")])
+        #expect(status == 200)
+        #expect(
+            body == #"{"accepted":1,"rows":[{"index":1,"column":"driver_id","#
+                + #""message":"null in a join key"}],"count":1}"#)
+        #expect(
+            try served.folder.text("data/stats.csv")
+                == "driver_id,event_timestamp,rate\n1,2026-01-01,0.25\n1,2026-02-01T00:00:00Z,1.0\n")
+    }
+
+    @Test func `The answer tells what happened to each store`() throws {
+        try FileManager.default.removeItem(at: served.folder.file("data/stats.csv"))
+        let (status, body) = push(
+            #"{"driver_id": [1], "event_timestamp": ["2026-02-01"], "rate": [1]}"#,
+            to: "online_and_offline")
+        #expect(status == 500)
+        #expect(body.hasSuffix(#""offline":"failed","online":"not tried"}"#))
+        #expect(served.log.all.contains { $0.contains("no file") })
+    }
+
+    @Test func `Rows wait in the log, and are in the file when the server has ended`() throws {
+        try served.state.writes.startBuffering(
+            .init(rows: 1_000, interval: .seconds(3_600)), log: served.state.log)
+        for trip in 1...3 {
+            let (status, body) = push(
+                #"{"driver_id": [\#(trip)], "event_timestamp": ["2026-02-01"], "rate": [1]}"#,
+                to: trip == 2 ? "online_and_offline" : "offline")
+            #expect(status == 202)
+            #expect(body == "")
+        }
+        #expect(served.state.writes.buffer?.waiting == 3)
+        served.state.writes.stop(within: .seconds(60))
+        #expect(try served.folder.text("data/stats.csv").split(separator: "\n").count == 5)
+        #expect(try served.folder.text(".larder/.gitignore") == "*\n")
+    }
+
+    @Test func `A view is materialized by one request at a time`() throws {
+        let writes = served.state.writes
+        let answer = try writes.materializing(["stats"], isForced: false) {
+            let request = HTTPRequest(
+                .post, "/materialize-incremental", parameters: [.init("async", "true")],
+                body: Array(#"{"end_ts": "2026-02-01"}"#.utf8))
+            return served.answer(request)
+        }
+        #expect(answer.status == 409)
+        #expect(
+            String(decoding: answer.body, as: UTF8.self)
+                == #"{"error":"Cannot start async materialization — the following feature views "#
+                + #"are already in MATERIALIZING state: ['stats']. Use ?force=true to override.","#
+                + #""feature_views":["stats"]}"#)
+        let forced = try writes.materializing(["stats"], isForced: false) {
+            served.answer(
+                HTTPRequest(
+                    .post, "/materialize-incremental",
+                    parameters: [.init("async", "true"), .init("force", "true")],
+                    body: Array(#"{"end_ts": "2026-02-01"}"#.utf8)))
+        }
+        #expect(forced.status == 202)
+        writes.stop(within: .seconds(60))
+    }
+}

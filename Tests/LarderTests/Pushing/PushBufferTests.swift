@@ -1,0 +1,151 @@
+import FeatureValues
+import FileSystem
+import Foundation
+import LarderTesting
+import Synchronization
+import Testing
+
+@testable import Larder
+
+/// Rows that wait for the files, and what a crash leaves of them.
+@Suite struct PushBufferTests {
+    private final class Events: Sendable {
+        private let all = Mutex<[String]>([])
+        var texts: [String] { all.withLock { $0 } }
+        func add(_ event: PushBufferEvent) {
+            let text =
+                switch event {
+                case .recovered(_, let rows): "recovered \(rows)"
+                case .completed: "completed"
+                case .torn(_, let bytes): "torn \(bytes)"
+                case .flushed(_, let rows): "flushed \(rows)"
+                case .delayed(_, let rows, _): "delayed \(rows)"
+                case .refused(_, let rows, _): "refused \(rows)"
+                }
+            all.withLock { $0.append(text) }
+        }
+    }
+
+    private let shop: PushShop
+    private let events = Events()
+
+    init() throws { shop = try PushShop() }
+
+    private func buffer(rows: Int = 1_000_000) throws -> PushBuffer {
+        try PushBuffer(
+            shop.store, flushRows: rows, flushInterval: .seconds(86_400), event: events.add)
+    }
+
+    private func push(_ drivers: ClosedRange<Int>, _ buffer: PushBuffer) throws {
+        let columns = drivers.map { "\($0)" }.joined(separator: ",")
+        let moments = drivers.map { _ in #""2026-02-01T00:00:00Z""# }.joined(separator: ",")
+        let outcome = try shop.store.push(
+            EntityRows(
+                json: """
+                    {"driver_id": [\(columns)], "event": [\(moments)], "rate": [\(columns)],
+                     "trips": [\(columns)]}
+                    """), to: "stats_push", destination: .offline, buffer: buffer)
+        #expect(outcome.isQueued)
+        #expect(outcome.offlineRows == drivers.count)
+    }
+
+    /// The drivers in the file, without the one that was there before.
+    private func drivers() throws -> [String] {
+        try shop.folder.text("data/stats.csv").split(separator: "\n").dropFirst(2)
+            .map { String($0.prefix { $0 != "," }) }
+    }
+
+    /// The folder of the log.
+    private func log() throws -> String {
+        let root = shop.folder.path + "/.larder/push/0"
+        let name = try #require(try Folder.names(in: root).first { $0.hasPrefix("stats") })
+        return "\(root)/\(name)"
+    }
+
+    @Test func `Rows wait until somebody ends the buffer`() throws {
+        let buffer = try buffer()
+        try push(1...3, buffer)
+        try push(4...5, buffer)
+        #expect(try drivers() == [])
+        #expect(buffer.waiting == 5)
+        buffer.stop(within: .seconds(60))
+        #expect(try drivers() == ["1", "2", "3", "4", "5"])
+        #expect(buffer.waiting == 0)
+        #expect(events.texts == ["flushed 5"])
+        #expect(try Folder.names(in: log()) == ["source.json"])
+    }
+
+    @Test func `Rows that a crash left are in the file once the next one starts`() throws {
+        // Only the folder is left: nobody stopped the log.
+        let left = try PushLog(
+            folder: shop.folder.path + "/.larder/push/0/stats", source: "stats_push"
+        ) { _ in }
+        for driver in 1...3 { _ = try left.append(record(driver)) }
+        try tear(left, bytes: [9, 0, 0, 0, 1, 2, 3])
+        let buffer = try buffer()
+        buffer.stop(within: .seconds(60))
+        #expect(try drivers() == ["1", "2", "3"])
+        #expect(events.texts == ["torn 7", "recovered 3", "flushed 3"])
+    }
+
+    @Test(arguments: [true, false])
+    func `An intent says whether rows are in the file already`(isRenamed: Bool) throws {
+        let folder = shop.folder.path + "/.larder/push/0/stats"
+        let left = try PushLog(folder: folder, source: "stats_push") { _ in }
+        for driver in 1...2 { _ = try left.append(record(driver)) }
+        let temporary = shop.folder.path + "/data/.stats.csv.push-1.tmp"
+        if !isRenamed { try shop.folder.write("data/.stats.csv.push-1.tmp", "half") }
+        try shop.folder.write(
+            ".larder/push/0/stats/intent.json",
+            #"{"through": "1", "temporary": "\#(temporary)"}"#)
+        let buffer = try buffer()
+        buffer.stop(within: .seconds(60))
+        #expect(try drivers() == (isRenamed ? [] : ["1", "2"]))
+        #expect(
+            events.texts == (isRenamed ? ["completed"] : ["recovered 2", "flushed 2"]))
+        #expect(try Folder.names(in: folder) == ["source.json"])
+    }
+
+    @Test func `Rows wait as long as the file is not there`() throws {
+        let buffer = try buffer()
+        try push(1...2, buffer)
+        let text = try shop.folder.text("data/stats.csv")
+        try shop.folder.remove("data/stats.csv")
+        buffer.stop(within: .seconds(60))
+        #expect(events.texts == ["delayed 2"])
+        try shop.folder.write("data/stats.csv", text)
+        try self.buffer().stop(within: .seconds(60))
+        // The first one still has its slot, as a server that runs has: nothing is taken from it.
+        #expect(try drivers() == [])
+        withExtendedLifetime(buffer) {}
+    }
+
+    @Test func `Rows that no longer fit are kept aside`() throws {
+        let buffer = try buffer()
+        try push(1...2, buffer)
+        let definitions = try shop.folder.text("features/all.json")
+        try shop.folder.write(
+            "features/all.json",
+            definitions.replacingOccurrences(of: #""trips", "dtype": "Int64""#, with: #""trips", "dtype": "Bytes""#))
+        try shop.store.apply()
+        buffer.stop(within: .seconds(60))
+        #expect(events.texts == ["refused 2"])
+        #expect(try drivers() == [])
+        let names = try Folder.names(in: log())
+        #expect(names == ["refused-1.jsonl", "source.json"])
+        #expect(
+            String(decoding: try File.read(log() + "/refused-1.jsonl"), as: UTF8.self).split(
+                separator: "\n"
+            ).count == 2)
+    }
+
+    private func record(_ driver: Int) throws -> PushRecord {
+        try PushRecord(
+            Array(
+                #"{"driver_id":[\#(driver)],"event":["2026-02-01"],"rate":[1],"trips":[1]}"#.utf8))
+    }
+
+    private func tear(_ log: PushLog, bytes: [UInt8]) throws {
+        try File.append(bytes, to: shop.folder.path + "/.larder/push/0/stats/000000000001.log")
+    }
+}
