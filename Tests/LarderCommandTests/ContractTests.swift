@@ -79,12 +79,6 @@ private func written(_ option: OptionDescription) -> String {
     return option.value.map { "\(name) \($0)\(more)" } ?? name
 }
 
-@Test("no command stands in help that does not work: what comes later is not listed")
-func listsNothingElse() {
-    let names = Set(CommandTable.all.map { $0.path[0] })
-    #expect(names.isDisjoint(with: ["push"]))
-}
-
 /// A line of wrong usage of a real command, and the error.
 struct WrongUsageCase: CustomTestStringConvertible, Sendable {
     var words: [String]

@@ -136,13 +136,13 @@ extension AppendedCell {
         }
         switch (field.layout, value) {
         case (.structure, .map(let entries)), (.structure, .structure(let entries)):
+            guard entries.allSatisfy({ entry in field.children.contains { $0.name == entry.key } })
+            else { throw Unfitting() }
             writer.beginObject()
-            for entry in entries {
-                guard let part = field.children.first(where: { $0.name == entry.key }) else {
-                    throw Unfitting()
-                }
-                writer.key(entry.key)
-                try write(entry.value, for: part, to: &writer)
+            for part in field.children {
+                writer.key(part.name)
+                let entry = entries.last { $0.key == part.name }
+                try write(entry?.value ?? .null, for: part, to: &writer)
             }
             writer.endObject()
         case (.list, .map(let entries)) where field.format == "+m",

@@ -1,4 +1,5 @@
 import Foundation
+import Larder
 import LarderTesting
 import MicroHTTPD
 import Testing
