@@ -59,16 +59,43 @@ public final class RedisServer: Sendable {
         try self.init(port: port, options: options, in: TemporaryFolder())
     }
 
-    private init(port: Int, options: [String], in folder: TemporaryFolder) throws {
-        self.port = port
-        self.folder = folder
-        self.options = options
+    /// Starts a sentinel that watches a server with a port.
+    public convenience init(sentinelOf master: RedisServer, name: String) throws {
+        let folder = try TemporaryFolder()
+        let port = try Listener.freePort()
+        let file = try folder.write(
+            "sentinel.conf",
+            """
+            port \(port)
+            bind 127.0.0.1
+            dir \(folder.path)
+            sentinel monitor \(name) 127.0.0.1 \(master.port) 1
+            """)
+        try self.init(
+            port: port, options: [], in: folder, running: [file.path, "--sentinel"],
+            until: "+monitor master")
+    }
+
+    private convenience init(port: Int, options: [String], in folder: TemporaryFolder) throws {
         let words =
             [
                 "--port", "\(port)", "--bind", "127.0.0.1", "--unixsocket",
                 folder.file("redis.sock").path, "--dir", folder.path, "--save", "",
                 "--appendonly", "no", "--daemonize", "no", "--logfile", "",
             ] + options
+        try self.init(
+            port: port, options: options, in: folder, running: words,
+            until: "eady to accept connections")
+    }
+
+    /// Starts a server, and waits until it has written some words.
+    private init(
+        port: Int, options: [String], in folder: TemporaryFolder, running words: [String],
+        until sign: String
+    ) throws {
+        self.port = port
+        self.folder = folder
+        self.options = options
         let output = Pipe()
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -81,7 +108,7 @@ public final class RedisServer: Sendable {
         try process.run()
         try watch()
         var log = ""
-        while !log.contains("eady to accept connections") {
+        while !log.contains(sign) {
             let data = output.fileHandleForReading.availableData
             guard !data.isEmpty else {
                 let isMissing = log.contains("No such file or directory") && !log.contains("#")

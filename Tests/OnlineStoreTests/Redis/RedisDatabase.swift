@@ -76,6 +76,12 @@ struct RedisDatabase: Sendable {
         try run(words.map { Array($0.utf8) })
     }
 
+    /// One of the texts of the answer to a command.
+    func text(_ words: String..., at position: Int = 0) throws -> String {
+        let answer = try run(words.map { Array($0.utf8) })
+        return String(decoding: try #require(answer[position]), as: UTF8.self)
+    }
+
     /// Every hash there is, with its fields.
     func hashes() throws -> [[UInt8]: [[UInt8]: [UInt8]]] {
         var hashes: [[UInt8]: [[UInt8]: [UInt8]]] = [:]
