@@ -5,6 +5,12 @@ internal import OnlineStore
 /// Answers requests for online features on one of the server's threads, with what it has prepared
 /// for the requests before.
 final class OnlineFeaturesSession {
+    /// The most values of an answer, rows times features.
+    static let valueLimit = 2_000_000
+    /// Above so many values or bytes, the memory of an answer is not kept for the next one.
+    private static let keptValues = 20_000
+    private static let keptBytes = 1 << 20
+
     private let server: ServerState
     private let metrics: WorkerMetrics
     /// How a request is counted before its features are known.
@@ -36,6 +42,8 @@ final class OnlineFeaturesSession {
         let entities = EntityColumns(
             request: request, plan: prepared.plan, rowLimit: server.limits.entityLimit)
         try entities.read(into: &values)
+        let valueCount = (values.rowCount ?? 1) * prepared.plan.outputs.count
+        guard valueCount <= Self.valueLimit else { throw Self.tooManyValues }
         do throws(MissingJoinKey) {
             try prepared.plan.makeRequests(for: values, into: &requests)
         } catch {
@@ -46,9 +54,25 @@ final class OnlineFeaturesSession {
         let start = ContinuousClock.now
         try readAnswers()
         prepared.series.recordRead(.now - start)
-        return try writer.write(
+        let json = try writer.write(
             prepared, values, answers, now: prepared.plan.checksAge ? .now() : nil,
             withVersions: request.wantsVersions)
+        if valueCount > Self.keptValues || json.count > Self.keptBytes { forgetMemory() }
+        return json
+    }
+
+    private func forgetMemory() {
+        answers = []
+        values = JoinKeyValues()
+        writer.forgetMemory()
+    }
+
+    private static var tooManyValues: ServerError {
+        .mistakes([
+            RequestMistake(
+                "too_long", at: ["body", "entities"],
+                "Rows times features should be at most \(valueLimit)")
+        ])
     }
 
     private func readAnswers() throws {

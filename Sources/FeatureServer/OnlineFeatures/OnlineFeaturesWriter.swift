@@ -77,6 +77,12 @@ struct OnlineFeaturesWriter {
         return writer.bytes
     }
 
+    /// Gives back what is kept for the next answer.
+    mutating func forgetMemory() {
+        writer = JSONStreamWriter()
+        served = []
+    }
+
     private mutating func beginColumn(_ isFirst: inout Bool) {
         if !isFirst { writer.splice(Self.comma, endsValue: false) }
         isFirst = false

@@ -149,6 +149,35 @@ import Testing
         #expect(body.contains(#""type":"too_long","loc":["body","entities","other"]"#))
     }
 
+    @Test func `an answer of too many values is refused before it is read`() throws {
+        let (_, served) = try places(more: "larder: {server: {entity_limit: 2000000}}")
+        let features = [
+            "places:size", "places:name", "world:people", "drivers:rate", "drivers:é",
+            "visits:visits", "moments:five", "tokens:list",
+        ]
+        let rows = OnlineFeaturesSession.valueLimit / features.count + 1
+        let list = features.map { "\"\($0)\"" }.joined(separator: ",")
+        let values = repeatElement("1", count: rows).joined(separator: ",")
+        let (status, body) = served.answer(
+            #"{"features": [\#(list)], "entities": {"place_id": [\#(values)]}}"#)
+        #expect(status == 422 && body.contains(#""loc":["body","entities"]"#))
+    }
+
+    @Test func aLargeAnswerIsFollowedBySmallOnes() throws {
+        let (_, served) = try places()
+        let values = repeatElement("3,9", count: 5000).joined(separator: ",")
+        for _ in 0..<2 {
+            let (status, body) = served.answer(
+                #"{"features": ["places:size", "places:name", "world:people"], "entities": {"place_id": [\#(values)]}}"#
+            )
+            #expect(status == 200)
+            #expect(body.split(separator: "\"place 3\"").count == 5001)
+            #expect(
+                served.answer(#"{"features": ["places:size"], "entities": {"place_id": [1]}}"#)
+                    .body.contains("[10]"))
+        }
+    }
+
     @Test func plansAreBounded() throws {
         let (_, served) = try places()
         for spaces in 0..<(PlanCache.capacity * 2) {
