@@ -8,7 +8,7 @@ import Testing
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Benchmarks/README.md",
         "Examples/DriverRanking/README.md",
         "docs/architecture.md", "docs/cli.md", "docs/configuration.md", "docs/definitions.md",
-        "docs/differences-from-feast.md", "docs/metrics.md", "docs/serving.md",
+        "docs/differences-from-feast.md", "docs/metrics.md", "docs/push.md", "docs/serving.md",
         "docs/swift-definitions.md",
     ]
 

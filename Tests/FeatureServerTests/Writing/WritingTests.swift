@@ -65,7 +65,8 @@ import Testing
                 + #""message":"null in a join key"}],"count":1}"#)
         #expect(
             try served.folder.text("data/stats.csv")
-                == "driver_id,event_timestamp,rate\n1,2026-01-01,0.25\n1,2026-02-01T00:00:00Z,1.0\n")
+                == "driver_id,event_timestamp,rate\n1,2026-01-01,0.25\n1,2026-02-01T00:00:00Z,1.0\n"
+        )
     }
 
     @Test func `The answer tells what happened to each store`() throws {

@@ -126,7 +126,8 @@ import Testing
         let definitions = try shop.folder.text("features/all.json")
         try shop.folder.write(
             "features/all.json",
-            definitions.replacingOccurrences(of: #""trips", "dtype": "Int64""#, with: #""trips", "dtype": "Bytes""#))
+            definitions.replacingOccurrences(
+                of: #""trips", "dtype": "Int64""#, with: #""trips", "dtype": "Bytes""#))
         try shop.store.apply()
         buffer.stop(within: .seconds(60))
         #expect(events.texts == ["refused 2"])

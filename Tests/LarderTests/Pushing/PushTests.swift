@@ -167,7 +167,8 @@ import Testing
             """
         ),
     ])
-    func `Appended rows are in the next frame, and win ties`(path: String, rows text: String) throws {
+    func `Appended rows are in the next frame, and win ties`(path: String, rows text: String) throws
+    {
         let shop = try PushShop(path: path, rows: text)
         let outcome = try shop.store.push(
             rows(
