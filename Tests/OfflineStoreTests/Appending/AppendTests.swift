@@ -72,7 +72,7 @@ struct AppendTests {
         #expect(after.count == 3)
         #expect(after[0] == before[0])
         #expect(
-            after[1] == #"{"small":255,"price":3.50,"raw":"\\x00\\xFF","list":[2,3],"#
+            after[1] == #"{"small":255,"price":3.5,"raw":"\\x00\\xFF","list":[2,3],"#
                 + #""part":{"a":9223372036854775807,"b":null},"map":{"k":"w","l":"é"},"#
                 + #""nano":"1970-01-01 00:00:01.5","day":"1970-01-01","flag":false,"#
                 + #""text":"a\"b\u0000'c","number":0.10000000149011612}"#)
