@@ -18,6 +18,12 @@ public enum Termination {
             _ = write(Termination.pipe.load(ordering: .relaxed), &byte, 1)
             signal(SIGTERM, SIG_DFL)
         }
+        // Who started the program may have blocked it, and the mask is inherited: nothing but SIGKILL
+        // would end the program then.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         Interruption.whenRequested {
             var byte: UInt8 = 0
             // Once: the pipe is nobody's after that.
