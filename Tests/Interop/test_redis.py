@@ -1,5 +1,6 @@
 """The online store in Redis: what one program writes, the other reads, byte for byte."""
 
+import json
 import socket
 import subprocess
 from datetime import datetime, timezone
@@ -158,3 +159,34 @@ def test_a_teardown_removes_its_own_keys_only(redis_repository, client):
     assert len(before) > 0
     repo.larder("teardown", "--force")
     assert hashes(client) == before
+
+
+@pytest.mark.parametrize("way", ["apply", "delete"])
+def test_a_view_that_is_deleted_takes_its_fields(redis_repository, client, way):
+    repo = redis_repository("driver")
+    repo.larder("apply")
+    repo.larder("materialize", *WINDOWS["driver"], "-v", "driver_hourly_stats")
+    dumps = {key: client.dump(key) for key in client.keys()}
+    assert len(dumps) > 0
+    note = {"join_keys": ["driver_id"], "features": ["conv_rate"]}
+    if way == "apply":
+        path = repo.folder / "features/driver.json"
+        definitions = json.loads(path.read_text())
+        path.write_text(json.dumps({"entities": definitions["entities"]}))
+        repo.larder("apply")
+    else:
+        for service in repo.larder_json("feature-services", "list", "--format", "json"):
+            repo.larder("delete", service["spec"]["name"])
+        repo.larder("delete", "driver_hourly_stats")
+    assert client.keys() == []
+
+    # A run that ended after the registry's change leaves values and a note, and the next completes
+    # it; a view that is back by then keeps its values.
+    for key, dump in dumps.items():
+        client.restore(key, 0, dump)
+    client.hset("larder:abandoned:driver_repo", "driver_hourly_stats", json.dumps(note))
+    repo.larder("apply")
+    if way == "apply":
+        assert client.keys() == []
+    else:
+        assert sorted(client.keys()) == sorted(dumps)
