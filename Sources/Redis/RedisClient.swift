@@ -50,6 +50,19 @@ public final class RedisClient {
         }
     }
 
+    /// Throws unless the server answers; of a cluster, unless a node tells who has which keys.
+    public func ping() throws(RedisError) {
+        if let cluster {
+            _ = try cluster.masters()
+            return
+        }
+        var commands = RedisCommands()
+        commands.append(RedisArguments("PING"))
+        var replies = RedisReplies()
+        try run(commands, into: &replies)
+        if let error = replies.firstError { throw error }
+    }
+
     /// Calls `body` with a connection to each server that holds keys: of a cluster, to each master.
     public func withEachServer(
         _ body: (RedisConnection) throws -> Void

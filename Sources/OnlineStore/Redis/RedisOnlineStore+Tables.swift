@@ -65,15 +65,7 @@ extension RedisOnlineStore {
 
     /// Throws unless the server answers.
     func ping() throws {
-        try withClient { client in
-            try client.withEachServer { connection in
-                var commands = RedisCommands()
-                commands.append(RedisArguments("PING"))
-                var replies = RedisReplies()
-                try connection.run(commands, into: &replies)
-                if let error = replies.error(0, from: connection.address) { throw error }
-            }
-        }
+        try withClient { try $0.ping() }
     }
 
     /// What the script that removes is told of a view.
