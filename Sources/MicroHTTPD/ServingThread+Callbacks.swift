@@ -52,7 +52,7 @@ let answerRequest: MHD_AccessHandlerCallback = {
     let state = Unmanaged<Connection>.fromOpaque(known).takeUnretainedValue()
     switch state.step {
     case .headers:
-        return thread.receiveHeaders(state, connection) ? .YES : .NO
+        return thread.receiveHeaders(state, connection, method: method, path: path) ? .YES : .NO
     case .body, .discarding:
         if uploadSize.pointee > 0, let upload {
             let part = UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)

@@ -6,7 +6,10 @@ import Synchronization
 
 extension ServingThread {
     /// The headers are there: decides whether the body is wanted.
-    func receiveHeaders(_ state: Connection, _ connection: OpaquePointer) -> Bool {
+    func receiveHeaders(
+        _ state: Connection, _ connection: OpaquePointer, method: UnsafePointer<CChar>,
+        path: UnsafePointer<CChar>
+    ) -> Bool {
         state.step = .body
         guard let text = MHD_lookup_connection_value(connection, .HEADER_KIND, "Content-Length"),
             let first = text.pointee.asDigit, first > 0 || text[1] == 0
@@ -21,7 +24,7 @@ extension ServingThread {
         if length > Self.discardLimit(of: core.settings)
             || MHD_lookup_connection_value(connection, .HEADER_KIND, "Expect") != nil
         {
-            let request = HTTPRequest(.post, "")
+            let request = request(state, connection, method: method, path: path)
             return send(handler.refuse(request, because: .bodyTooLarge), state, connection)
         }
         refuse(state, because: .bodyTooLarge)
@@ -57,10 +60,7 @@ extension ServingThread {
         path: UnsafePointer<CChar>
     ) -> Bool {
         state.begin(.answering)
-        let request = HTTPRequest(
-            HTTPMethod(method), core.knownPaths.text(of: path, count: strlen(path)),
-            parameters: state.hasParameters ? parameters(of: connection) : [],
-            headers: headers(of: connection), body: state.body, peer: state.peer)
+        let request = request(state, connection, method: method, path: path)
         if let refusal = state.refusal {
             return send(handler.refuse(request, because: refusal), state, connection)
         }
@@ -122,6 +122,16 @@ extension ServingThread {
     /// How much is read of a body that is too large.
     private static func discardLimit(of settings: HTTPServerSettings) -> Int {
         max(1 << 20, settings.bodyLimit * 4)
+    }
+
+    private func request(
+        _ state: Connection, _ connection: OpaquePointer, method: UnsafePointer<CChar>,
+        path: UnsafePointer<CChar>
+    ) -> HTTPRequest {
+        HTTPRequest(
+            HTTPMethod(method), core.knownPaths.text(of: path, count: strlen(path)),
+            parameters: state.hasParameters ? parameters(of: connection) : [],
+            headers: headers(of: connection), body: state.body, peer: state.peer)
     }
 
     private func headers(of connection: OpaquePointer) -> [HTTPRequest.Field] {
