@@ -15,6 +15,12 @@ public enum Interruption {
     public static func observe() {
         // The flag is made before a handler can ask for it.
         requested.store(false, ordering: .relaxed)
+        // Who started this program may have had signals blocked, as threads of a queue have.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         startWaiting()
         signal(SIGINT) { _ in
             Interruption.requested.store(true, ordering: .relaxed)
