@@ -5,13 +5,18 @@ import Synchronization
 public enum Termination {
     private static let pipe = Atomic<Int32>(-1)
 
-    /// Waits until the program is to end; a second SIGTERM then ends it at once.
+    /// Where ``wait()`` is woken.
+    private static let reader = Atomic<Int32>(-1)
+
+    /// From now on SIGTERM is a request, once, that ``wait()`` answers; a second one ends the program
+    /// at once.
     ///
-    /// - Returns: Whether it was SIGTERM, not Ctrl-C.
-    public static func wait() -> Bool {
+    /// Call it before telling anybody that the program can be ended.
+    public static func observe() {
         var ends: [Int32] = [-1, -1]
-        guard Glibc.pipe(&ends) == 0 else { return false }
+        guard Glibc.pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        reader.store(ends[0], ordering: .relaxed)
         pipe.store(ends[1], ordering: .relaxed)
         signal(SIGTERM) { _ in
             var byte: UInt8 = 1
@@ -30,8 +35,14 @@ public enum Termination {
             let end = pipe.exchange(-1, ordering: .relaxed)
             if end >= 0 { _ = write(end, &byte, 1) }
         }
+    }
+
+    /// Waits until the program is to end.
+    ///
+    /// - Returns: Whether it was SIGTERM, not Ctrl-C.
+    public static func wait() -> Bool {
         var byte: UInt8 = 0
-        while read(ends[0], &byte, 1) < 0, errno == EINTR {}
+        while read(reader.load(ordering: .relaxed), &byte, 1) < 0, errno == EINTR {}
         return byte == 1
     }
 }

@@ -53,6 +53,8 @@ enum ServeCommand {
         settings.metricsPort = try number(arguments, "metrics-port", in: 0...UInt16.max)
         settings.certificate = try certificate(arguments, context)
         settings.buffering = try BufferingOptions.buffering(arguments)
+        // Before anybody is told that it listens, and may end it.
+        Termination.observe()
         let server = try Server(
             try context.store(), settings: settings, environment: context.environment,
             log: { context.console.writeError($0) })
