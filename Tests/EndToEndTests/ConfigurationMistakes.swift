@@ -113,20 +113,20 @@ private func mistake(_ name: String, _ words: String, _ errors: String, _ yaml: 
             "unknown online store in apply", "apply",
             """
             error: feature_store.yaml:4: online_store.type: no online store of type "dynamodb"
-            hint: supported: sqlite
+            hint: supported: sqlite, redis
             """, "project: shop\nregistry: data/registry.db\nonline_store:\n  type: dynamodb"),
         mistake(
             "unknown online store in a request",
             "get-online-features -e driver_id=1001 -f driver_stats:trips",
             """
             error: feature_store.yaml:4: online_store.type: no online store of type "dynamodb"
-            hint: supported: sqlite
+            hint: supported: sqlite, redis
             """, "project: shop\nregistry: data/registry.db\nonline_store:\n  type: dynamodb"),
         mistake(
             "misspelled online store", "apply",
             """
             error: feature_store.yaml:4: online_store.type: no online store of type "sqllite"
-            hint: supported: sqlite
+            hint: supported: sqlite, redis
             """, "project: shop\nregistry: data/registry.db\nonline_store:\n  type: sqllite"),
         mistake(
             "no online store", "get-online-features -e driver_id=1001 -f driver_stats:trips",

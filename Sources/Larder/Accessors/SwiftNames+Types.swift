@@ -63,23 +63,25 @@ extension SwiftNames {
 
     /// What `import Larder` brings along.
     private static let larderTypes = """
-        AttributeChange BatchSourceReference Change Column ColumnCoding ColumnValue
-        ConfigurationError ConfigurationErrors ConfigurationWarning DataSource
+        AttributeChange AuthConfiguration BatchSourceReference Change Column ColumnCoding
+        ColumnValue ConfigurationError ConfigurationErrors ConfigurationWarning DataSource
         DefinitionError DefinitionErrors DefinitionLocation DefinitionMistakes
         DefinitionPath DefinitionProgram DefinitionProgramError DefinitionReader
         DefinitionSchema DefinitionWriter Definitions DefinitionsBuilder
-        DefinitionsConvertible Entity EntityReference EntityRows Feature FeatureProjection
-        FeatureRepository FeatureRequest FeatureSelection FeatureService FeatureServiceRow
-        FeatureStore FeatureView Field FileFormat FileSource FrameFormat JSONError
-        JSONMember JSONNode JSONPath JSONReader JSONWriter JoinKeyType LarderError
-        LarderSettings LarderVersion Layout LocatedDefinitions MaterializationEvent
-        MaterializationOutcome MixedDefinitionErrors NameRules NamedEntity NamedSource
-        NamedView NearestName Note ObjectKind OfflineError OfflineStoreConfiguration
-        OnlineFeatures OnlineStoreConfiguration OnlineStoreError Plan PlanLine
-        ProjectSettings PushSource RecordBatch RegisteredDataSource RegisteredFeatureService
-        RegisteredFeatureView Registry RegistryConfiguration RegistryConflicts RegistryError
-        RepositoryConfiguration RepositoryTemplate RequestValue ReservedTags ScalarMapEntry
-        SchemaBuilder ServiceBuilder ServiceEntry SourceReference SparkLocation SparkSource
+        DefinitionsConvertible Entity EntityReference EntityRows ExpiryEvent ExpiryOutcome
+        Feature FeatureProjection FeatureRepository FeatureRequest FeatureSelection
+        FeatureService FeatureServiceRow FeatureStore FeatureView Field FileFormat
+        FileSource FrameFormat JSONError JSONMember JSONNode JSONPath JSONReader JSONWriter
+        JoinKeyType LarderError LarderSettings LarderVersion Layout LocatedDefinitions
+        MaterializationEvent MaterializationOutcome MixedDefinitionErrors NameRules
+        NamedEntity NamedSource NamedView NearestName Note ObjectKind OfflineError
+        OfflineStoreConfiguration OnlineFeatures OnlineStoreConfiguration OnlineStoreError
+        Plan PlanLine ProjectSettings PushBuffer PushBufferEvent PushDestination PushError
+        PushOutcome PushSource PushedRowMistake PushedRowMistakes RecordBatch
+        RegisteredDataSource RegisteredFeatureService RegisteredFeatureView Registry
+        RegistryConfiguration RegistryConflicts RegistryError RepositoryConfiguration
+        RepositoryTemplate RequestValue ReservedTags ScalarMapEntry SchemaBuilder
+        ServerLimits ServiceBuilder ServiceEntry SourceReference SparkLocation SparkSource
         StructureField SwiftAccessors SwiftDefinitionError TableChange TemplateError
         TimeToLive Timestamp TrainingFrame UserFacingError UserFacingErrors Value
         ValueElements ValueEntry ValueError ValueType ValueTypeError WireError
