@@ -3,7 +3,7 @@ import LarderTesting
 import Testing
 
 /// The page about serving is run as it stands there, on ports that are free.
-@Suite(.tags(.endToEnd), .timeLimit(.minutes(3))) struct ServingPageTests {
+@Suite(.tags(.endToEnd), .timeLimit(.minutes(10))) struct ServingPageTests {
     @Test func `every command of the page about serving prints what the page shows`() throws {
         let commands = try Page("docs/serving.md").commands()
         #expect(commands.count >= 20)

@@ -3,7 +3,7 @@ import LarderTesting
 import Testing
 
 /// A server that is killed again and again while rows are pushed to it.
-@Suite(.tags(.endToEnd), .timeLimit(.minutes(5))) struct PushCrashTests {
+@Suite(.tags(.endToEnd), .timeLimit(.minutes(10))) struct PushCrashTests {
     /// A server and its port.
     private struct Served {
         let process = Process()

@@ -3,7 +3,7 @@ import LarderTesting
 import Testing
 
 /// `larder serve` as a process.
-@Suite(.tags(.endToEnd), .timeLimit(.minutes(2))) struct ServeTests {
+@Suite(.tags(.endToEnd), .timeLimit(.minutes(10))) struct ServeTests {
     private static let health = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
 
     private func makeCertificate(_ name: String, in folder: TemporaryFolder) throws {

@@ -4,7 +4,7 @@ import MicroHTTPD
 import Testing
 
 /// What a server refuses and whom it cuts off.
-@Suite(.timeLimit(.minutes(1))) struct LimitTests {
+@Suite(.timeLimit(.minutes(10))) struct LimitTests {
     private func post(_ count: Int, more: String = "") -> String {
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\(more)\r\n"
     }

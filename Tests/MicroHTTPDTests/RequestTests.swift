@@ -4,7 +4,7 @@ import MicroHTTPD
 import Testing
 
 /// How requests come in, byte by byte.
-@Suite(.timeLimit(.minutes(1))) struct RequestTests {
+@Suite(.timeLimit(.minutes(10))) struct RequestTests {
     /// What a client sends, and what the handler makes of it.
     struct Case: CustomTestStringConvertible {
         var testDescription: String

@@ -46,7 +46,7 @@ extension RedisReplies {
     }
 }
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConnectionTests {
     @Test(arguments: [RedisServer.Place.unixSocket, .port])
     func everyKindOfAnswerIsRead(_ place: RedisServer.Place) throws {

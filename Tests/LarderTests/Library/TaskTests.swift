@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// Calls of one store from many tasks, and their end.
-@Suite(.timeLimit(.minutes(5))) struct TaskTests {
+@Suite(.timeLimit(.minutes(10))) struct TaskTests {
     @Test func everyKindOfCallRunsBesideTheOthers() async throws {
         let scene = try DriverStore()
         let store = scene.store

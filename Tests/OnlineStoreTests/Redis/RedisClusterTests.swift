@@ -4,7 +4,7 @@ import Redis
 import Testing
 
 /// Three servers that share the slots, and the store that follows them.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct RedisClusterTests {
     private let nodes: [RedisDatabase]
     private let store: any OnlineStore

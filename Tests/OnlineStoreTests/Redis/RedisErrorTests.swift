@@ -5,7 +5,7 @@ import Redis
 import Testing
 
 /// What a server refuses, said so that a user knows what to do.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct RedisErrorTests {
     private func write(_ store: any OnlineStore, _ entities: Range<Int> = 0..<1) throws {
         _ = try store.write(rows(["a", "b"], entities, at: seconds(1), value: 1), to: stats)

@@ -5,7 +5,7 @@ import Testing
 @testable import OnlineStore
 
 /// Newest-wins at the precision of Redis, and against what Feast may have written.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct RedisNewestWinsTests {
     private let folder: TemporaryFolder
 

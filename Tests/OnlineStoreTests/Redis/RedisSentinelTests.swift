@@ -4,7 +4,7 @@ import Redis
 import Testing
 
 /// A store behind a sentinel.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct RedisSentinelTests {
     private let master: RedisServer
     private let sentinel: RedisServer
