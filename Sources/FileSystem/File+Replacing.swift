@@ -29,6 +29,27 @@ extension File {
         return byte
     }
 
+    /// What ends a text's first line: a line feed, with a carriage return before it where one is.
+    public static func lineEnd(of path: String) throws(FileError) -> [UInt8] {
+        let descriptor = try Descriptor(path, flags: O_RDONLY)
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var last: UInt8?
+        while true {
+            let count = Glibc.read(descriptor.number, &buffer, buffer.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileError("read", path)
+            }
+            let bytes = buffer[..<count]
+            if let feed = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+                let before = feed > 0 ? bytes[feed - 1] : last
+                return Array((before == UInt8(ascii: "\r") ? "\r\n" : "\n").utf8)
+            }
+            if count == 0 { return [UInt8(ascii: "\n")] }
+            last = bytes.last
+        }
+    }
+
     /// Sees a finished file to the disk, its name included, with the permissions and the owner of
     /// the one whose place it will take.
     public static func settle(
@@ -40,13 +61,6 @@ extension File {
             try file.synchronize()
         }
         try synchronizeFolder(of: temporary)
-    }
-
-    /// Gives a settled file the name of another one in its folder, in one step that is on the disk
-    /// when the call ends.
-    public static func publish(_ temporary: String, as target: String) throws(FileError) {
-        try move(temporary, to: target)
-        try synchronizeFolder(of: target)
     }
 
     /// Sees what a folder lists to the disk.

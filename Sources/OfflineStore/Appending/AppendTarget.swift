@@ -76,6 +76,13 @@ extension OfflineStore {
                 code: .missingFile, message: "no file \"\(path)\"", place: place,
                 hint: "paths start at the repository: \(repository)")
         }
+        // Lines behind a compressed end are no longer part of what is compressed.
+        guard format == .parquet || ![".gz", ".zst"].contains(where: last.lowercased().hasSuffix)
+        else {
+            throw OfflineError(
+                code: .unsupportedSource, message: "rows can't be appended to a compressed file",
+                place: place, hint: "unpack it, push to the online store, or use Parquet")
+        }
         do {
             // A link stays one: what it leads to is replaced.
             return AppendTarget(

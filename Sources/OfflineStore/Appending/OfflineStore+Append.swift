@@ -41,7 +41,7 @@ extension OfflineStore {
             if target.isNewFile { try checkReads(destination, target, source) }
             try journal?.willRename(temporary)
             try Self.writing(target) { () throws(FileError) in
-                try File.publish(temporary, as: destination)
+                try File.move(temporary, to: destination)
             }
         } catch {
             // First the journal: as long as it speaks of the file, that the file is gone means that
@@ -50,6 +50,10 @@ extension OfflineStore {
             // What is half written goes; that it may not be there is no second mistake.
             try? File.remove(temporary)
             throw error
+        }
+        // Nothing is undone where this fails: readers see the rows already.
+        try Self.writing(target) { () throws(FileError) in
+            try Folder.synchronize(File.split(target.model).directory)
         }
         // Held up to here: a lock is given up as soon as nobody mentions it any more.
         lock.release()
@@ -60,6 +64,9 @@ extension OfflineStore {
     /// - Throws: As ``append(_:to:journal:)``.
     public func checkAppending(_ rows: AppendedRows, to source: DataSource) throws {
         let target = try appendTarget(of: source)
+        if target.isNewFile {
+            try checkReads(target.destination(now: Self.microsecondsNow()), target, source)
+        }
         switch target.format {
         case .parquet: try withTextTable(rows, target, source) { _, _ in }
         case .csv, .jsonl: _ = try lines(of: rows, target, source)

@@ -8,25 +8,25 @@ extension OfflineStore {
     func writeLines(
         _ rows: AppendedRows, to path: String, _ target: AppendTarget, _ source: DataSource
     ) throws {
-        let (header, lines) = try lines(of: rows, target, source)
+        let new = try lines(of: rows, target, source)
         try Self.writing(target) { () throws(FileError) in
             var bytes: [UInt8] = []
             if target.isNewFile {
                 try File.remove(path)
-                bytes += header
+                bytes += new.header
             } else {
                 try File.copy(target.model, to: path)
                 let last = try File.lastByte(of: path)
-                if last != nil, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+                if last != nil, last != UInt8(ascii: "\n") { bytes += new.end }
             }
-            try File.append(bytes + lines, to: path)
+            try File.append(bytes + new.lines, to: path)
         }
     }
 
-    /// New rows as lines for a file of text, and the header of a file of their own.
+    /// New rows as lines for a file of text, the header of a file of their own, and what ends lines.
     func lines(
         of rows: AppendedRows, _ target: AppendTarget, _ source: DataSource
-    ) throws -> (header: [UInt8], lines: [UInt8]) {
+    ) throws -> (header: [UInt8], lines: [UInt8], end: [UInt8]) {
         let place = "data source \"\(source.name)\""
         let relation: Relation =
             target.format == .csv
@@ -43,10 +43,15 @@ extension OfflineStore {
         }
         guard mistakes.isEmpty else { throw AppendMistakes(all: mistakes) }
         guard target.format == .csv else {
-            return ([], LineCell.jsonLines(cells, names: names, count: rows.count))
+            let lines = LineCell.jsonLines(cells, names: names, count: rows.count)
+            return ([], lines, [UInt8(ascii: "\n")])
         }
-        let header = names.map(LineCell.quoted).joined(separator: ",") + "\n"
-        return (Array(header.utf8), LineCell.csv(cells, count: rows.count))
+        // Engines want all lines of a CSV file to end alike.
+        let end = try Self.writing(target) { () throws(FileError) in
+            try File.lineEnd(of: target.model)
+        }
+        let header = Array(names.map(LineCell.quoted).joined(separator: ",").utf8) + end
+        return (header, LineCell.csv(cells, count: rows.count, end: end), end)
     }
 }
 
@@ -121,14 +126,14 @@ enum LineCell {
         return writer.bytes
     }
 
-    static func csv(_ cells: [[[UInt8]?]?], count: Int) -> [UInt8] {
+    static func csv(_ cells: [[[UInt8]?]?], count: Int, end: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         for row in 0..<count {
             for (position, column) in cells.enumerated() {
                 if position > 0 { bytes.append(UInt8(ascii: ",")) }
                 bytes += column?[row] ?? []
             }
-            bytes.append(UInt8(ascii: "\n"))
+            bytes += end
         }
         return bytes
     }

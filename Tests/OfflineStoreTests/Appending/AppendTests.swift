@@ -135,6 +135,33 @@ struct AppendTests {
                 == ["ZSTD"])
     }
 
+    @Test(arguments: ["k,f\r\n1,2\r\n", "k,f\r\n1,2", "k,f\n1,2\n", "k,f\n1,2", "k,f"])
+    func `Lines of CSV end as those that are there`(text: String) throws {
+        let scene = try FrameScene()
+        try scene.folder.write("rows.csv", text)
+        try scene.store.append(rows(("k", [.int64(3), .int64(4)])), to: .file("rows.csv"))
+        let end = text.utf8.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
+        let old = text.utf8.last == UInt8(ascii: "\n") ? text : text + end
+        #expect(try scene.folder.text("rows.csv") == old + "3,\(end)4,\(end)")
+    }
+
+    @Test(arguments: [
+        ("rows.csv.gz", FeatureDefinitions.FileFormat.csv), ("rows.jsonl.ZST", .jsonl),
+    ])
+    func `A compressed file is left alone`(path: String, format: FeatureDefinitions.FileFormat)
+        throws
+    {
+        let scene = try FrameScene()
+        try scene.folder.write(path, "k\n1\n")
+        let error = #expect(throws: OfflineError.self) {
+            try scene.store.append(
+                rows(("k", [.int64(2)])),
+                to: .file(path, format))
+        }
+        #expect(error?.code == .unsupportedSource)
+        #expect(try scene.folder.text(path) == "k\n1\n")
+    }
+
     @Test func `Writers at once lose no rows`() async throws {
         let folder = try TemporaryFolder()
         try folder.write("rows.csv", "k,f")
