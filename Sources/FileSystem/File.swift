@@ -50,6 +50,18 @@ public enum File {
         return (slash == path.startIndex ? "/" : String(path[..<slash]), name)
     }
 
+    /// Whether something is there.
+    ///
+    /// - Throws: ``FileError`` where that can't be told: its folder is missing, or can't be looked at.
+    public static func exists(_ path: String) throws(FileError) -> Bool {
+        var information = stat()
+        if stat(path, &information) == 0 { return true }
+        guard errno == ENOENT, Folder.exists(split(path).directory) else {
+            throw FileError("stat", path)
+        }
+        return false
+    }
+
     /// Whether a file is there and has no bytes at all.
     public static func isEmpty(_ path: String) -> Bool {
         var information = stat()

@@ -3,7 +3,8 @@ import Synchronization
 
 /// A file that records are only added to, and that a crash leaves readable up to the last whole one.
 ///
-/// Each record is its length and its checksum, 32 bits each, little-endian, and its bytes.
+/// Each record is its length and its checksum, 32 bits each, little-endian, and its bytes, one at
+/// least.
 public final class RecordFile: Sendable {
     private struct State {
         /// Where the next record goes.
@@ -112,8 +113,10 @@ public final class RecordFile: Sendable {
             (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) }
         }
         while position + 8 <= bytes.count {
-            let end = position + 8 + Int(number(at: position))
-            guard end <= bytes.count else { break }
+            let length = Int(number(at: position))
+            let end = position + 8 + length
+            // Zeros, with which some file systems fill up after a crash, look like an empty record.
+            guard length > 0, end <= bytes.count else { break }
             let record = bytes[(position + 8)..<end]
             guard Checksum.crc32(record) == number(at: position + 4) else { break }
             records.append(Array(record))

@@ -2,6 +2,7 @@ import FeatureValues
 import FileSystem
 import Foundation
 import LarderTesting
+import OfflineStore
 import Synchronization
 import Testing
 
@@ -75,17 +76,19 @@ import Testing
         #expect(try Folder.names(in: log()) == ["source.json"])
     }
 
-    @Test func `Rows that a crash left are in the file once the next one starts`() throws {
+    // The second is what some file systems fill a file up with.
+    @Test(arguments: [[9, 0, 0, 0, 1, 2, 3], [UInt8](repeating: 0, count: 4096)])
+    func `Rows that a crash left are in the file once the next one starts`(end: [UInt8]) throws {
         // Only the folder is left: nobody stopped the log.
         let left = try PushLog(
             folder: shop.folder.path + "/.larder/push/0/stats", source: "stats_push"
         ) { _ in }
         for driver in 1...3 { _ = try left.append(record(driver)) }
-        try tear(left, bytes: [9, 0, 0, 0, 1, 2, 3])
+        try tear(left, bytes: end)
         let buffer = try buffer()
         buffer.stop(within: .seconds(60))
         #expect(try drivers() == ["1", "2", "3"])
-        #expect(events.texts == ["torn 7", "recovered 3", "flushed 3"])
+        #expect(events.texts == ["torn \(end.count)", "recovered 3", "flushed 3"])
     }
 
     @Test(arguments: [true, false])
@@ -104,6 +107,67 @@ import Testing
         #expect(
             events.texts == (isRenamed ? ["completed"] : ["recovered 2", "flushed 2"]))
         #expect(try Folder.names(in: folder) == ["source.json"])
+    }
+
+    @Test func `Rows wait where nobody can say whether they are in the file`() throws {
+        let folder = shop.folder.path + "/.larder/push/0/stats"
+        let left = try PushLog(folder: folder, source: "stats_push") { _ in }
+        for driver in 1...2 { _ = try left.append(record(driver)) }
+        try shop.folder.write(
+            ".larder/push/0/stats/intent.json",
+            #"{"through": "1", "temporary": "\#(shop.folder.path)/gone/.stats.csv.push-1.tmp"}"#)
+        let buffer = try buffer()
+        buffer.stop(within: .seconds(60))
+        #expect(events.texts.first == "recovered 2")
+        #expect(Set(events.texts.dropFirst()) == ["delayed 2"])
+        #expect(try drivers() == [])
+        #expect(try Folder.names(in: folder).contains("000000000001.log"))
+    }
+
+    @Test func `Rows that became visible are not appended again, whatever failed then`() throws {
+        let log = try PushLog(
+            folder: shop.folder.path + "/.larder/push/0/stats", source: "stats_push"
+        ) { _ in }
+        for driver in 1...2 { _ = try log.append(record(driver)) }
+        let temporary = shop.folder.path + "/data/.stats.csv.push-1.tmp"
+        try File.append([1], to: temporary)
+        #expect(throws: CancellationError.self) {
+            try log.flush(event: events.add) { _, journal in
+                try journal(PushedRowMistakes()).willRename(temporary)
+                try File.move(temporary, to: shop.folder.path + "/data/other.csv")
+                throw CancellationError()
+            }
+        }
+        var writes = 0
+        try log.flush(event: events.add) { _, _ in
+            writes += 1
+            return PushedRowMistakes()
+        }
+        #expect(writes == 0)
+        #expect(log.waiting == 0)
+        #expect(events.texts == ["completed"])
+    }
+
+    @Test func `Files that can't be written are tried once for so many rows`() throws {
+        let buffer = try buffer(rows: 2)
+        // A folder can't carry a lock.
+        try Folder.make(shop.folder.path + "/data/.stats.csv.lock")
+        for driver in 1...5 { try push(driver...driver, buffer) }
+        buffer.stop(within: .seconds(60))
+        #expect(events.texts.count == 3)
+        #expect(events.texts.last == "delayed 5")
+        #expect(buffer.waiting == 5)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `Whoever has the lock of the files does not keep a server from its end`() throws {
+        let lock = try FileLock(shop.folder.path + "/data/.stats.csv.lock")
+        let buffer = try buffer()
+        try push(1...2, buffer)
+        buffer.stop(within: .milliseconds(10))
+        #expect(try drivers() == [])
+        #expect(buffer.waiting == 2)
+        lock.release()
     }
 
     @Test func `Rows wait as long as the file is not there`() throws {
@@ -138,6 +202,37 @@ import Testing
             String(decoding: try File.read(log() + "/refused-1.jsonl"), as: UTF8.self).split(
                 separator: "\n"
             ).count == 2)
+    }
+
+    @Test func `Rows kept aside are not replaced by those of the next server`() throws {
+        let folder = shop.folder.path + "/.larder/push/0/stats"
+        for driver in 1...2 {
+            let log = try PushLog(folder: folder, source: "stats_push") { _ in }
+            _ = try log.append(record(driver))
+            try log.flush(event: events.add) { _, _ in
+                var mistakes = PushedRowMistakes()
+                mistakes.add(PushedRowMistake(index: 0, column: "rate", message: "", hint: ""))
+                return mistakes
+            }
+        }
+        #expect(
+            try Folder.names(in: folder) == ["refused-1.jsonl", "refused-2.jsonl", "source.json"])
+    }
+
+    @Test func `Rows for which a glob finds no new file are not accepted`() throws {
+        let shop = try PushShop(
+            path: "data/part-?.csv", rows: PushShop.csv, file: "data/part-1.csv")
+        let buffer = try PushBuffer(
+            shop.store, flushRows: 10, flushInterval: .seconds(86_400), event: events.add)
+        #expect(throws: OfflineError.self) {
+            try shop.store.push(
+                EntityRows(
+                    json: #"{"driver_id": [2], "event": ["2026-02-01"], "rate": [1], "trips": [1]}"#
+                ),
+                to: "stats_push", destination: .offline, buffer: buffer)
+        }
+        #expect(buffer.waiting == 0)
+        buffer.stop(within: .seconds(60))
     }
 
     private func record(_ driver: Int) throws -> PushRecord {

@@ -14,9 +14,10 @@ struct PushShop {
     ///   - rows: Its text; of a Parquet file, the query of its rows.
     ///   - schema: The view's features.
     ///   - more: Further attributes of the batch source.
+    ///   - file: The file, where the path is a pattern.
     init(
         path: String = "data/stats.csv", rows: String = Self.csv,
-        schema: String = Self.schema, more: String = ""
+        schema: String = Self.schema, more: String = "", file: String? = nil
     ) throws {
         folder = try .repository(
             """
@@ -31,7 +32,7 @@ struct PushShop {
                  "schema": [\(schema)]}]
             }
             """)
-        try Self.write(rows, to: path, in: folder)
+        try Self.write(rows, to: file ?? path, in: folder)
         store = try folder.store()
         try store.apply()
     }

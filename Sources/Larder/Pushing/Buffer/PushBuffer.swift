@@ -35,7 +35,7 @@ public final class PushBuffer: Sendable {
         event: @escaping @Sendable (PushBufferEvent) -> Void
     ) throws {
         self.store = FeatureStore(sharing: store)
-        self.flushRows = flushRows
+        self.flushRows = max(1, flushRows)
         self.event = event
         do {
             folder = try PushBufferFolder(repository: store.configuration.directory)
@@ -84,7 +84,8 @@ public final class PushBuffer: Sendable {
         if done.wait(timeout: .now() + limit.inSeconds) == .timedOut {
             // Nothing is half written, and the rows are in the log.
             store.running.end()
-            done.wait()
+            // Another process may have the files' lock, which nothing but its end gives up.
+            _ = done.wait(timeout: .now() + 1)
         }
     }
 
@@ -95,7 +96,10 @@ public final class PushBuffer: Sendable {
         guard rows.count > 0 else { return }
         do {
             let waiting = try log(of: source).append(PushRecord(rows))
-            if waiting >= flushRows { queue.async { [weak self] in self?.flush(source) } }
+            // Once for so many rows: while the files can't be written, each try reads all of them.
+            if waiting / flushRows > (waiting - rows.count) / flushRows {
+                queue.async { [weak self] in self?.flush(source) }
+            }
         } catch {
             throw LarderError(
                 code: .notAccepted,

@@ -13,6 +13,9 @@ struct PushBufferFolder: ~Copyable {
     init(repository: String) throws(FileError) {
         root = "\(repository)/.larder/push"
         try Folder.make(root)
+        // The log is only as safe as the names of the folders that it is in.
+        try Folder.synchronize("\(repository)/.larder")
+        try Folder.synchronize(repository)
         let ignored = "\(repository)/.larder/.gitignore"
         if File.Identity(ofFileAt: ignored) == nil {
             try File.replace(ignored, with: Array("*\n".utf8))
@@ -25,6 +28,7 @@ struct PushBufferFolder: ~Copyable {
             defer { slot += 1 }
             guard slots.isEmpty || known.contains(slot) else { continue }
             try Folder.make("\(root)/\(slot)")
+            try Folder.synchronize(root)
             if let lock = try FileLock.ifFree("\(root)/\(slot)/lock") {
                 chain = LockChain(lock, chain)
                 slots.append(slot)

@@ -33,6 +33,7 @@ final class PushLog: Sendable {
         self.folder = folder
         self.source = source
         try Folder.make(folder)
+        try Folder.synchronize(File.split(folder).directory)
         let file = "\(folder)/source.json"
         if File.Identity(ofFileAt: file) == nil {
             var writer = JSONStreamWriter()
@@ -79,26 +80,45 @@ final class PushLog: Sendable {
     private var intent: String { "\(folder)/intent.json" }
 
     private func recover(_ event: (PushBufferEvent) -> Void) throws(FileError) {
-        if let (through, temporary) = try readIntent() {
-            if File.Identity(ofFileAt: temporary) == nil {
-                try removeSegments(through: through)
-                event(.completed(source: source))
-            }
-            try File.remove(intent)
-            try Folder.synchronize(folder)
-        }
-        var rows = 0
+        // Where it can't be told yet what became of the rows, the first flush says so.
+        _ = try? settleIntent(event)
         let found = try segments()
+        var rows = 0
         for segment in found {
             let (records, torn) = try RecordFile.read(path(segment))
             if torn > 0 { event(.torn(path: path(segment), bytes: torn)) }
-            for record in records { rows += (try? PushRecord(record).columns.count) ?? 0 }
+            rows += Self.count(records)
         }
+        let last = max(found.last ?? 0, try lastRefused())
         state.withLock { state in
-            state.nextSegment = (found.last ?? 0) + 1
+            state.nextSegment = last + 1
             state.waiting = rows
         }
         if rows > 0 { event(.recovered(source: source, rows: rows)) }
+    }
+
+    /// Removes the rows of an intent if they are in the source, and then the intent.
+    ///
+    /// - Returns: How many rows were removed.
+    /// - Throws: ``FileError`` where it can't be told whether they are, such as without the folder.
+    private func settleIntent(_ event: (PushBufferEvent) -> Void) throws(FileError) -> Int {
+        guard let (through, temporary) = try readIntent() else { return 0 }
+        var removed = 0
+        if try !File.exists(temporary) {
+            for segment in try segments() where segment <= through {
+                removed += Self.count(try RecordFile.read(path(segment)).records)
+            }
+            try removeSegments(through: through)
+            event(.completed(source: source))
+        }
+        try File.remove(intent)
+        try Folder.synchronize(folder)
+        return removed
+    }
+
+    /// How many rows there are in records; of what nobody can read, the flush tells.
+    private static func count(_ records: [[UInt8]]) -> Int {
+        records.reduce(0) { $0 + ((try? PushRecord($1).columns.count) ?? 0) }
     }
 
     private func readIntent() throws(FileError) -> (through: Int, temporary: String)? {
@@ -163,6 +183,8 @@ final class PushLog: Sendable {
         write: (PushedColumns, @escaping (PushedRowMistakes) -> AppendJournal) throws
             -> PushedRowMistakes
     ) throws {
+        let settled = try settleIntent(event)
+        state.withLock { $0.waiting -= settled }
         let last = seal()
         var records: [PushRecord] = []
         for segment in try segments() where segment <= last {
@@ -207,8 +229,18 @@ final class PushLog: Sendable {
         return last
     }
 
+    private static let refused = (prefix: "refused-", suffix: ".jsonl")
+
     private func refusedRows(through segment: Int) -> String {
-        "\(folder)/refused-\(segment).jsonl"
+        "\(folder)/\(Self.refused.prefix)\(segment)\(Self.refused.suffix)"
+    }
+
+    /// The last segment whose rows were put aside: another one of its number would replace them.
+    private func lastRefused() throws(FileError) -> Int {
+        let (prefix, suffix) = Self.refused
+        return try Folder.names(in: folder)
+            .filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
+            .compactMap { Int($0.dropFirst(prefix.count).dropLast(suffix.count)) }.max() ?? 0
     }
 
     /// Keeps rows that can't be written, as JSON Lines.
