@@ -37,9 +37,13 @@ struct RedisConnectionString {
             } else if let address = Self.address(part) {
                 addresses.append(address)
             } else {
+                // Behind parameters it may be the end of a password that has a comma.
+                let isSecret = part.contains("@") || !parameters.isEmpty
                 mistakes.add(
-                    "connection_string", "no address of a server: \"\(part)\"",
-                    hint: "write host:port, such as localhost:6379")
+                    "connection_string",
+                    "no address of a server" + (isSecret ? "" : ": \"\(part)\""),
+                    hint: "write host:port, such as localhost:6379"
+                        + (isSecret ? ", and what else there is as name=value" : ""))
             }
         }
         if addresses.isEmpty { addresses = [.host("localhost", port: 6379)] }
@@ -117,6 +121,8 @@ struct RedisConnectionString {
             host = text[..<colon]
         }
         if host.first == "[", host.last == "]" { host = host.dropFirst().dropLast() }
-        return host.isEmpty ? nil : .host(String(host), port: port)
+        // A URL, which has its password before the host, is none.
+        guard !host.isEmpty, !host.contains(where: { "@/ ".contains($0) }) else { return nil }
+        return .host(String(host), port: port)
     }
 }

@@ -192,3 +192,37 @@ func effectiveSettings() throws {
 
             """)
 }
+
+@Test("the effective configuration holds no secrets")
+func effectiveSettingsWithoutSecrets() throws {
+    let configuration = try readConfiguration(
+        """
+        registry: r.db
+        project: p
+        online_store:
+          type: redis
+          connection_string: "h:1,password=${WORD},db=2"
+        auth:
+          type: oidc
+          auth_discovery_url: "https://ada:s3:cr/et@idp:5432/x"
+          client_secret: s3cret
+          password: null
+        """, environment: ["WORD": "s3cret"])
+    #expect(
+        try configuration.yaml() == """
+            registry: r.db
+            project: p
+            online_store:
+              type: redis
+              connection_string: h:1,password=********,db=2
+            auth:
+              type: oidc
+              auth_discovery_url: https://ada:********@idp:5432/x
+              client_secret: '********'
+              password: null
+            provider: local
+            offline_store: dask
+            entity_key_serialization_version: 3
+
+            """)
+}

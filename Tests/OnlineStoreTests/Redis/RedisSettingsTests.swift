@@ -75,6 +75,12 @@ struct WrongSetting: CustomTestStringConvertible, Sendable {
             "connection_string", "h:port", "no address of a server: \"h:port\"",
             "write host:port, such as localhost:6379"),
         WrongSetting(
+            "connection_string", "redis://:secret@h:1", "no address of a server",
+            "write host:port, such as localhost:6379, and what else there is as name=value"),
+        WrongSetting(
+            "connection_string", "h:1,password=a,b:c", "no address of a server",
+            "write host:port, such as localhost:6379, and what else there is as name=value"),
+        WrongSetting(
             "connection_string", "h:1,db=first", "db can't be first", "write a whole number"),
         WrongSetting(
             "connection_string", "h:1,socket_timeout=-1", "socket_timeout can't be -1",
