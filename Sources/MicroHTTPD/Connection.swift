@@ -45,7 +45,7 @@ final class Connection: @unchecked Sendable {
     var refusal: HTTPRefusal?
     var body: [UInt8] = []
     var bodyCount = 0
-    /// How many bytes of the body are counted among those of large bodies.
+    /// How many bytes of the body, then of the answer, are counted among those of large bodies.
     var countedBytes = 0
     var hasParameters = false
 

@@ -25,7 +25,8 @@ public enum HTTPRefusal: Hashable, Sendable {
     case bodyTooLarge
     /// Too much work waits already.
     case tooMuchWork
-    /// The large bodies that are held at this moment are as many bytes as the settings allow.
+    /// The large bodies and answers that are held at this moment are as many bytes as the settings
+    /// allow.
     case tooManyBodies
     /// The server ends before the work is done.
     case stopping

@@ -13,7 +13,8 @@ public struct HTTPServerSettings: Sendable {
     public var headerLimit = 16 << 10
     /// The largest body, in bytes.
     public var bodyLimit = 16 << 20
-    /// How many bytes all bodies above 64 KiB may hold together.
+    /// How many bytes all bodies above 64 KiB, of requests and of answers, may hold together; an
+    /// answer that is too much then becomes ``answerToTooManyConnections``.
     public var largeBodiesLimit = 256 << 20
     /// How long a request may take from its first line to its end, and a new connection to its
     /// first request.

@@ -12,7 +12,7 @@ final class ServerCore: Sendable {
     let sendTimeout: UInt64
     /// Whether every answer is the last of its connection.
     let isStopping = Atomic(false)
-    /// Bytes of bodies above ``largeBody``, at this moment.
+    /// Bytes of bodies and answers above ``largeBody``, at this moment.
     let largeBytes = Atomic(0)
     /// Open connections, at this moment.
     let connections = Atomic(0)

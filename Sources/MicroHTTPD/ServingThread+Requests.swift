@@ -41,14 +41,9 @@ extension ServingThread {
             refuse(state, because: .bodyTooLarge)
             return true
         }
-        if state.bodyCount > ServerCore.largeBody {
-            let new = state.bodyCount - state.countedBytes
-            let all = core.largeBytes.add(new, ordering: .relaxed).newValue
-            state.countedBytes += new
-            guard all <= core.settings.largeBodiesLimit else {
-                refuse(state, because: .tooManyBodies)
-                return true
-            }
+        guard hasRoom(for: state.bodyCount, state) else {
+            refuse(state, because: .tooManyBodies)
+            return true
         }
         state.body.append(contentsOf: part)
         return true
@@ -83,6 +78,11 @@ extension ServingThread {
 
     /// Puts an answer on its way.
     func send(_ answer: HTTPResponse, _ state: Connection, _ connection: OpaquePointer) -> Bool {
+        // The request is over; what waits to be read now is the answer.
+        releaseBody(of: state)
+        let answer =
+            hasRoom(for: answer.body.count, state)
+            ? answer : core.settings.answerToTooManyConnections
         // MHD copies the bytes before the call returns, and reads none where there are none.
         let response = answer.body.withUnsafeBytes { body in
             MHD_create_response_from_buffer(
@@ -104,7 +104,19 @@ extension ServingThread {
         return MHD_queue_response(connection, UInt32(answer.status), response) == .YES
     }
 
-    /// Gives back what a body counted among the large ones.
+    /// Counts a connection's body or answer, of so many bytes so far, where it is large; `false`
+    /// where all of them are too many.
+    private func hasRoom(for count: Int, _ state: Connection) -> Bool {
+        guard count > ServerCore.largeBody else { return true }
+        let new = count - state.countedBytes
+        let all = core.largeBytes.add(new, ordering: .relaxed).newValue
+        state.countedBytes += new
+        if all <= core.settings.largeBodiesLimit { return true }
+        releaseBody(of: state)
+        return false
+    }
+
+    /// Gives back what a body or an answer counted among the large ones.
     func releaseBody(of state: Connection) {
         guard state.countedBytes > 0 else { return }
         core.largeBytes.subtract(state.countedBytes, ordering: .relaxed)

@@ -121,6 +121,27 @@ import Testing
         server.server.stop(within: .seconds(5))
     }
 
+    @Test func `answers that nobody reads hold no more than they may`() throws {
+        let server = try TestServer({ $0.largeBodiesLimit = 40 << 20 }) { _ in
+            .now(HTTPResponse(body: [UInt8](repeating: 0x78, count: 32 << 20)))
+        }
+        func status(_ client: TCPClient) -> String {
+            client.send("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n")
+            let line = (0..<12).compactMap { _ in client.byte() }
+            return String(decoding: line.suffix(3), as: UTF8.self)
+        }
+        do {
+            let slow = try server.client(receiveBuffer: 4096)
+            #expect(status(slow) == "200")
+            #expect(status(try server.client()) == "503")
+            withExtendedLifetime(slow) {}
+        }
+        // Whoever goes without reading gives his room back.
+        while server.server.connections > 0 { usleep(1000) }
+        #expect(status(try server.client()) == "200")
+        server.server.stop(within: .zero)
+    }
+
     @Test func `a connection above the limit is answered 503, and there is room again later`()
         throws
     {
