@@ -2,11 +2,11 @@ internal import FeatureDefinitions
 internal import FeatureValues
 internal import MicroHTTPD
 
-/// The fields of a request's body, checked as FastAPI checks them: all mistakes are collected.
+/// The fields of a request's body, checked as FastAPI checks them: mistakes are collected.
 struct RequestFields {
     private let members: [JSONMember]
     private let body: JSONNode
-    private var mistakes: [RequestMistake] = []
+    private var mistakes = RequestMistakes()
 
     /// Reads a body.
     ///
@@ -20,15 +20,10 @@ struct RequestFields {
             body = try scanner.node()
             try scanner.end()
         } catch {
-            throw .noJSON(error)
+            throw ServerError(error)
         }
         guard case .object(let members) = body.kind else {
-            throw .mistakes([
-                RequestMistake(
-                    "model_attributes_type", at: ["body"],
-                    "Input should be a valid dictionary or object to extract fields from",
-                    input: body.json)
-            ])
+            throw .mistakes([.noObject(input: body.json)])
         }
         self.members = members
     }
@@ -39,7 +34,7 @@ struct RequestFields {
 
     /// Throws all that is wrong, once all fields were asked for.
     func check() throws(ServerError) {
-        if !mistakes.isEmpty { throw .mistakes(mistakes) }
+        try mistakes.check()
     }
 
     private mutating func wrong(_ type: String, _ location: [RequestMistake.Step], _ node: JSONNode)
@@ -152,18 +147,4 @@ extension Bool {
 extension JSONNode {
     /// The node's text, without space.
     var json: [UInt8] { Array(JSONWriter.compactText(of: self).utf8) }
-}
-
-extension ServerError {
-    /// A body that is no JSON, as FastAPI says it.
-    static func noJSON(_ error: JSONScanError) -> ServerError {
-        guard error.code == .syntax else {
-            return ServerError(status: 400, body: .detail("There was an error parsing the body"))
-        }
-        return .mistakes([
-            RequestMistake(
-                "json_invalid", at: ["body", .index(error.position)], "JSON decode error",
-                input: Array("{}".utf8), context: [.init(name: "error", text: error.message)])
-        ])
-    }
 }

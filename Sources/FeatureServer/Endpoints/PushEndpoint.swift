@@ -125,7 +125,7 @@ enum PushedBody {
     /// The rows of `df`, an object of arrays.
     static func rows(_ node: JSONNode) throws -> EntityRows {
         guard case .object(let members) = node.kind else { return try EntityRows(json: node) }
-        var mistakes: [RequestMistake] = []
+        var mistakes = RequestMistakes()
         for member in members {
             if case .array = member.value.kind { continue }
             mistakes.append(
@@ -133,7 +133,7 @@ enum PushedBody {
                     "list_type", at: ["body", "df", .key(member.name)],
                     "Input should be a valid list", input: member.value.json))
         }
-        guard mistakes.isEmpty else { throw ServerError.mistakes(mistakes) }
+        try mistakes.check()
         return try EntityRows(json: node)
     }
 

@@ -45,6 +45,13 @@ struct RequestMistake: Hashable, Sendable {
         RequestMistake("missing", at: location, "Field required", input: input)
     }
 
+    /// A body that is no object.
+    static func noObject(input: [UInt8]) -> RequestMistake {
+        RequestMistake(
+            "model_attributes_type", at: ["body"],
+            "Input should be a valid dictionary or object to extract fields from", input: input)
+    }
+
     func write(to writer: inout JSONStreamWriter) {
         writer.beginObject()
         writer.key("type")

@@ -4,9 +4,6 @@ internal import Larder
 
 /// Reads the entities of a request: join keys' values straight into the bytes of entity keys.
 struct EntityColumns {
-    /// The most mistakes that are told at once.
-    private static let mistakeLimit = 20
-
     let request: OnlineFeaturesRequest
     let plan: ServingPlan
     /// The most rows.
@@ -17,7 +14,7 @@ struct EntityColumns {
     /// - Parameter values: Becomes the values of the plan's join keys.
     func read(into values: inout JoinKeyValues) throws(ServerError) {
         values.removeAll()
-        var mistakes: [RequestMistake] = []
+        var mistakes = RequestMistakes()
         let positions = positions()
         var rowCount: Int?
         for (index, column) in request.columns.enumerated() {
@@ -38,7 +35,7 @@ struct EntityColumns {
             }
             rowCount = count
         }
-        guard mistakes.isEmpty else { throw .mistakes(mistakes) }
+        try mistakes.check()
         guard rowCount != 0 else { throw noRows() }
         values.rowCount = rowCount
     }
@@ -67,7 +64,7 @@ struct EntityColumns {
 
     private func read(
         _ column: OnlineFeaturesRequest.Column, _ joinKey: ServingPlan.JoinKey,
-        _ values: inout JoinKeyValues, _ mistakes: inout [RequestMistake]
+        _ values: inout JoinKeyValues, _ mistakes: inout RequestMistakes
     ) throws(JSONScanError) -> Int {
         var scanner = JSONScanner(request.bytes, at: column.values)
         scanner.beginArray()
@@ -82,11 +79,8 @@ struct EntityColumns {
                     guard value != .null else { throw Self.null(joinKey) }
                     try values.append(converting: value, to: joinKey)
                 } catch {
-                    if mistakes.count < Self.mistakeLimit {
-                        mistakes.append(
-                            mistake(
-                                error, column, joinKey, row: count, start..<scanner.position))
-                    }
+                    mistakes.append(
+                        mistake(error, column, joinKey, row: count, start..<scanner.position))
                 }
             }
             count += 1

@@ -52,15 +52,9 @@ struct OnlineFeaturesRequest {
             throw ServerError(error)
         }
         guard isObject else {
-            throw .mistakes([
-                RequestMistake(
-                    "model_attributes_type", at: ["body"],
-                    "Input should be a valid dictionary or object to extract fields from",
-                    input: Array(bytes[entire]))
-            ])
+            throw .mistakes([.noObject(input: Array(bytes[entire]))])
         }
-        let mistakes = checkFields()
-        guard mistakes.isEmpty else { throw .mistakes(mistakes) }
+        try checkFields().check()
     }
 
     /// Where the whole value lies.
@@ -120,8 +114,8 @@ struct OnlineFeaturesRequest {
     private func byte(_ range: Range<Int>) -> UInt8 { bytes[range.lowerBound] }
 
     /// What is wrong with the fields, in the order of Feast's.
-    private mutating func checkFields() -> [RequestMistake] {
-        var mistakes: [RequestMistake] = []
+    private mutating func checkFields() -> RequestMistakes {
+        var mistakes = RequestMistakes()
         if let entities {
             if byte(entities) != UInt8(ascii: "{") {
                 mistakes.append(
@@ -148,7 +142,7 @@ struct OnlineFeaturesRequest {
                         "Input should be a valid string", input: Array(bytes[service])))
             }
         }
-        var flagMistakes: [RequestMistake] = []
+        var flagMistakes = RequestMistakes()
         usesFullNames = flag(fullNames, "full_feature_names", &flagMistakes)
         wantsVersions = flag(versions, "include_feature_view_version_metadata", &flagMistakes)
         if let features {
@@ -159,15 +153,15 @@ struct OnlineFeaturesRequest {
                         input: Array(bytes[features])))
             } else if !mistakes.isEmpty || !flagMistakes.isEmpty || service != nil {
                 // Else they are checked where they are read for the first time.
-                mistakes += featureMistakes()
+                mistakes.append(featureMistakes())
             }
         }
-        mistakes += flagMistakes
+        mistakes.append(flagMistakes)
         return mistakes
     }
 
     private func flag(
-        _ range: Range<Int>?, _ name: String, _ mistakes: inout [RequestMistake]
+        _ range: Range<Int>?, _ name: String, _ mistakes: inout RequestMistakes
     ) -> Bool {
         guard let range else { return false }
         switch byte(range) {
@@ -187,25 +181,24 @@ struct OnlineFeaturesRequest {
     }
 
     /// The elements of the list of features that are no strings.
-    func featureMistakes() -> [RequestMistake] {
-        var mistakes: [RequestMistake] = []
+    private func featureMistakes() -> RequestMistakes {
+        var mistakes = RequestMistakes()
         _ = readFeatures { index, input in
             mistakes.append(
                 RequestMistake(
                     "string_type", at: ["body", "features", .index(index)],
-                    "Input should be a valid string", input: input))
+                    "Input should be a valid string", input: Array(input)))
         }
         return mistakes
     }
 
     /// The references in the list of features.
     func references() throws(ServerError) -> [String] {
-        let mistakes = featureMistakes()
-        guard mistakes.isEmpty else { throw .mistakes(mistakes) }
+        try featureMistakes().check()
         return readFeatures { _, _ in }
     }
 
-    private func readFeatures(orElse wrong: (Int, [UInt8]) -> Void) -> [String] {
+    private func readFeatures(orElse wrong: (Int, ArraySlice<UInt8>) -> Void) -> [String] {
         guard let features else { return [] }
         var references: [String] = []
         var scanner = JSONScanner(bytes, at: features)
@@ -216,13 +209,13 @@ struct OnlineFeaturesRequest {
                 if scanner.kind == .string {
                     references.append(try scanner.text(of: try scanner.string()))
                 } else {
-                    wrong(index, Array(bytes[try scanner.skipValue()]))
+                    wrong(index, bytes[try scanner.skipValue()])
                 }
                 index += 1
             }
         } catch {
             // The syntax was checked, so it is half a character: no name has any.
-            wrong(references.count, Array("null".utf8))
+            wrong(references.count, ArraySlice("null".utf8))
         }
         return references
     }

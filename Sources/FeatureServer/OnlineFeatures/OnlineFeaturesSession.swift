@@ -117,7 +117,10 @@ final class OnlineFeaturesSession {
         if let service = try request.serviceName() {
             features = .service(service)
         } else {
-            features = .features(try request.references())
+            let references = try request.references()
+            // Before millions of them are looked up.
+            try checkCount(references.count, of: request)
+            features = .features(references)
         }
         let plan: ServingPlan
         do {
@@ -128,14 +131,19 @@ final class OnlineFeaturesSession {
                 error, project: server.store.project, usesFullNames: request.usesFullNames)
                 ?? error
         }
-        guard plan.outputs.count <= server.limits.featureLimit else {
-            throw ServerError.mistakes([
-                RequestMistake(
-                    "too_long",
-                    at: ["body", request.service == nil ? "features" : "feature_service"],
-                    "List should have at most \(server.limits.featureLimit) items")
-            ])
-        }
+        try checkCount(plan.outputs.count, of: request)
         return plan
+    }
+
+    private func checkCount(
+        _ features: Int, of request: OnlineFeaturesRequest
+    ) throws(ServerError) {
+        let limit = server.limits.featureLimit
+        guard features > limit else { return }
+        throw .mistakes([
+            RequestMistake(
+                "too_long", at: ["body", request.service == nil ? "features" : "feature_service"],
+                "List should have at most \(limit) items")
+        ])
     }
 }
