@@ -107,7 +107,7 @@ extension ServerState {
     /// The answer to an error: its own, or one that tells nothing but where the log does.
     func failed(_ error: any Error, _ exchange: Exchange) -> HTTPResponse {
         var exchange = exchange
-        if let error = error as? ServerError {
+        if let error = error as? ServerError ?? ServerError(passing: error) {
             if let cause = error.cause {
                 // The header names what the log says.
                 exchange.id = exchange.id ?? RequestID.new()

@@ -39,11 +39,22 @@ extension ServerError {
             case .interrupted: self = .busy("the server is stopping")
             default: return nil
             }
-        case let error as OnlineStoreError where error.code == .locked:
-            self = .busy("the online store is locked by another process")
         case is CancellationError: self = .busy("the server is stopping")
+        default:
+            guard let passing = ServerError(passing: error) else { return nil }
+            self = passing
+        }
+    }
+
+    /// What keeps the online store from answering at the moment; `nil` for other failures.
+    init?(passing error: any Error) {
+        guard let error = error as? OnlineStoreError else { return nil }
+        switch error.code {
+        case .locked: self = .busy("the online store is locked by another process")
+        case .unreachable: self = .busy("the online store can't be reached")
         default: return nil
         }
+        cause = error
     }
 
     /// Something that goes by: it may be tried again.

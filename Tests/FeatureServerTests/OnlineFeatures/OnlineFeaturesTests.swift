@@ -3,6 +3,7 @@ import Foundation
 import Larder
 import LarderTesting
 import MicroHTTPD
+import OnlineStore
 import Testing
 
 @testable import FeatureServer
@@ -129,7 +130,73 @@ import Testing
         #expect(served.state.registry.number > before)
     }
 
+    @Test func aStoreThatCantBeReachedIsToBeAskedAgainLater() throws {
+        let (repository, _) = try places()
+        // Port 1 is nobody's.
+        try repository.folder.write(
+            "feature_store.yaml",
+            """
+            project: shop
+            registry: data/registry.db
+            provider: local
+            online_store: {type: redis, connection_string: "127.0.0.1:1"}
+            entity_key_serialization_version: 3
+            """)
+        let served = try ServedRepository(repository.folder)
+        let request = #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#
+        let response = served.answer(.post, "/get-online-features", Array(request.utf8))
+        #expect(response.status == 503)
+        #expect(response.headers.contains(.init("Retry-After", "1")))
+        #expect(
+            String(decoding: response.body, as: UTF8.self)
+                == #"{"detail":"the online store can't be reached"}"#)
+        let id = try #require(response.headers.first { $0.name == "X-Request-ID" }?.value)
+        #expect(served.log.all.count == 1 && served.log.all[0].contains(id))
+    }
+
+    @Test func `a store that is locked is to be asked again later`() {
+        let error = OnlineStoreError(code: .locked, message: "locked", place: "file", hint: "")
+        #expect(ServerError(passing: error)?.status == 503)
+        let other = OnlineStoreError(code: .corrupt, message: "damaged", place: "file", hint: "")
+        #expect(ServerError(passing: other) == nil)
+    }
+
     // MARK: Limits
+
+    @Test(arguments: [
+        #"{"features": [LIST], "entities": {}}"#, #"{"features": [], "entities": {OBJECT}}"#,
+        #"{"features": ["places:size"], "entities": {"place_id": [NULLS]}}"#,
+    ])
+    func `of many mistakes the first are told`(form: String) throws {
+        let (_, served) = try places()
+        let list = repeatElement("1", count: 3000).joined(separator: ",")
+        let object = (0..<3000).map { "\"a\($0)\":1" }.joined(separator: ",")
+        let nulls = repeatElement("null", count: 3000).joined(separator: ",")
+        let (status, body) = served.answer(
+            form.replacingOccurrences(of: "LIST", with: list)
+                .replacingOccurrences(of: "OBJECT", with: object)
+                .replacingOccurrences(of: "NULLS", with: nulls))
+        #expect(status == 422)
+        #expect(body.components(separatedBy: #""type":"#).count == 21, "\(body)")
+    }
+
+    @Test(arguments: [
+        ("/materialize", #"{"feature_views": [LIST]}"#),
+        ("/push", #"{"push_source_name": "none", "df": {OBJECT}}"#),
+    ])
+    func `of many mistakes in what is written the first are told`(path: String, form: String) throws
+    {
+        let (_, served) = try places()
+        let list = repeatElement("1", count: 3000).joined(separator: ",")
+        let object = (0..<3000).map { "\"a\($0)\":1" }.joined(separator: ",")
+        let text = form.replacingOccurrences(of: "LIST", with: list)
+            .replacingOccurrences(of: "OBJECT", with: object)
+        let response = served.answer(.post, path, Array(text.utf8))
+        #expect(response.status == 422)
+        #expect(
+            String(decoding: response.body, as: UTF8.self)
+                .components(separatedBy: #""type":"#).count == 21)
+    }
 
     @Test func `requests of too many rows or features are refused`() throws {
         let (_, served) = try places(
