@@ -46,6 +46,7 @@ final class RequestHandler: HTTPHandler {
         let server = worker.server
         do {
             if let role = endpoint.role { try worker.access.check(request, may: role) }
+            try request.requireJSON()
             switch try endpoint.answer(request, on: worker) {
             case .now(let response):
                 return .now(server.finished(response, exchange))

@@ -67,7 +67,7 @@ struct ServerStart {
         http.idleTimeout = limits.idleTimeout
         http.waitingWorkLimit = limits.waitingWorkLimit
         http.knownPaths = table.endpoints.map(\.path)
-        http.wantedHeaders = ["authorization", "x-request-id"]
+        http.wantedHeaders = ["authorization", HTTPRequest.contentTypeHeader, "x-request-id"]
         http.readsPeers = settings.logsAccess
         http.certificate = certificate
         http.answerToTooManyConnections = ServerError(.tooMuchWork).response

@@ -53,8 +53,8 @@ import Testing
                 """
             driver += 1
             let isSent = client.send(
-                "POST /push HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-            )
+                "POST /push HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
             guard isSent, let reply = client.response() else { return (accepted, driver) }
             #expect(reply.status == 202, "\(reply.body)")
             accepted.append(driver - 1)

@@ -20,8 +20,8 @@ import Testing
         let body =
             #"{"features":["driver_hourly_stats:conv_rate"],"entities":{"driver_id":[1001]}}"#
         let request =
-            "POST /get-online-features HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)"
-            + "\r\n\r\n\(body)"
+            "POST /get-online-features HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
         let clients = try (0..<4).map { _ in try TCPClient(port: server.port) }
         for client in clients {
             client.send(request)
@@ -58,7 +58,7 @@ import Testing
         func status(_ token: String?, _ path: String = "/get-online-features") throws -> String {
             let header = token.map { "Authorization: Bearer \($0)" } ?? "X-None: 1"
             return try server.curl(
-                path, "-o", "/dev/null", "-w", "%{http_code}", "-H", header, "-d",
+                path, "-o", "/dev/null", "-w", "%{http_code}", "-H", header, "--json",
                 #"{"features":["driver_hourly_stats:conv_rate"],"entities":{"driver_id":[1001]}}"#
             ).output
         }

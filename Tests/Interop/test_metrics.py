@@ -1,6 +1,5 @@
 """What `larder serve` tells at /metrics, read by Prometheus's own parser and beside Feast's metrics."""
 
-import json
 
 import requests
 from prometheus_client import Counter, Gauge, Histogram
@@ -17,13 +16,11 @@ def ask(url: str) -> None:
         {"features": ["nope:conv_rate"], "entities": entities},
         {"features": "no list", "entities": entities},
     ):
-        requests.post(f"{url}/get-online-features", data=json.dumps(body), timeout=60)
+        requests.post(f"{url}/get-online-features", json=body, timeout=60)
     start, end = WINDOW
     requests.post(
         f"{url}/materialize", timeout=60,
-        data=json.dumps(
-            {"start_ts": start, "end_ts": end, "feature_views": ["driver_hourly_stats"]}
-        ),
+        json={"start_ts": start, "end_ts": end, "feature_views": ["driver_hourly_stats"]},
     )
 
 

@@ -78,7 +78,10 @@ import Testing
     ]
 
     private func send(_ method: HTTPMethod, _ path: String, _ body: String = "") -> Int {
-        switch handler.answer(HTTPRequest(method, path, body: Array(body.utf8))) {
+        let request = HTTPRequest(
+            method, path, headers: [.init("content-type", "application/json")],
+            body: Array(body.utf8))
+        return switch handler.answer(request) {
         case .now(let response): response.status
         case .later(let work): work().status
         }

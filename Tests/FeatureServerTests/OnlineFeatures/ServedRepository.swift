@@ -36,9 +36,11 @@ final class ServedRepository {
         answer(HTTPRequest(method, path, body: body))
     }
 
-    /// The answer to a request.
+    /// The answer to a request, of JSON unless it says otherwise.
     func answer(_ request: HTTPRequest) -> HTTPResponse {
-        switch handler.answer(request) {
+        var request = request
+        if request.headers.isEmpty { request.headers = [.init("content-type", "application/json")] }
+        return switch handler.answer(request) {
         case .now(let response): response
         case .later(let work): work()
         }
