@@ -9,7 +9,8 @@ enum AppendedCell {
 
     /// The text of a value for a column of an Arrow type; `nil` is null.
     ///
-    /// Numbers as they are written, moments in UTC, bytes in base64, anything nested as JSON.
+    /// Numbers as they are written, moments in UTC, bytes in base64, anything nested as JSON, with
+    /// bytes as escapes.
     static func text(_ value: Value, for field: Field) throws(Unfitting) -> String? {
         if value.isNull { return nil }
         switch field.format.first {
@@ -170,6 +171,8 @@ extension AppendedCell {
             (.list, .json(let text)), (.list, .string(let text)):
             try write(text, for: field, to: &writer)
         case (.structure, _), (.list, _), (.largeList, _), (.fixedList, _): throw Unfitting()
+        case _ where field.format == "z" || field.format == "Z":
+            writer.string(try bytes(value).reduce(into: "") { $0 += escape($1) })
         default:
             guard let text = try text(value, for: field) else {
                 writer.null()
@@ -181,6 +184,11 @@ extension AppendedCell {
             default: writer.string(text)
             }
         }
+    }
+
+    /// A byte as texts have it that become bytes: `\x0a`.
+    private static func escape(_ byte: UInt8) -> String {
+        (byte < 16 ? "\\x0" : "\\x") + String(byte, radix: 16)
     }
 
     /// A document's own value, in a column that is nested.

@@ -28,13 +28,30 @@ extension DuckDBDialect {
         switch type {
         case "VARCHAR": text
         case "BLOB": "from_base64(\(text))"
-        case "BLOB[]":
-            "list_transform(CAST(CAST(\(text) AS JSON) AS VARCHAR[]), "
-                + "lambda part: from_base64(part))"
         case _ where type.hasSuffix("]") || type.hasPrefix("STRUCT(") || type.hasPrefix("MAP("):
-            "CAST(CAST(\(text) AS JSON) AS \(type))"
+            // From JSON, a BLOB would be the text itself; from a text, it is what its escapes mean.
+            "CAST(CAST(CAST(\(text) AS JSON) AS \(Self.withTexts(type))) AS \(type))"
         default: "CAST(\(text) AS \(type))"
         }
+    }
+
+    /// A type with texts in the place of bytes.
+    private static func withTexts(_ type: String) -> String {
+        var result = ""
+        var rest = type[...]
+        var isName = false
+        while let character = rest.first {
+            if character == "\"" { isName.toggle() }
+            let after = rest.dropFirst(4).first
+            // Behind a field's name that is not quoted there is a space.
+            if !isName, rest.hasPrefix("BLOB"), after.map({ ",)[".contains($0) }) ?? true {
+                result += "VARCHAR"
+                rest = rest.dropFirst(4)
+            } else {
+                result.append(rest.removeFirst())
+            }
+        }
+        return result
     }
 
     func appendParquet(

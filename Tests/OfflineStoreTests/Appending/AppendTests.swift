@@ -79,6 +79,40 @@ struct AppendTests {
         #expect(after[2].filter { $0 == "n" }.count >= 11)
     }
 
+    @Test func `Bytes stay bytes, however deep they are`() throws {
+        let scene = try FrameScene()
+        try scene.parquet(
+            "rows.parquet",
+            """
+            SELECT ['a'::BLOB] AS list, [['a'::BLOB]] AS lists,
+                {'BLOB': 'a'::BLOB, 'it"s BLOB': 'x'} AS part, MAP {'BLOB': 'a'::BLOB} AS map
+            """)
+        let bytes: [UInt8] = [0, 10, 92, 255]
+        try scene.store.append(
+            rows(
+                ("list", [.list(.bytes([bytes, []]))]),
+                ("lists", [.list(.value([.list(.bytes([bytes]))]))]),
+                (
+                    "part",
+                    [
+                        .map([
+                            ValueEntry("BLOB", .bytes(bytes)),
+                            ValueEntry("it\"s BLOB", .string("y")),
+                        ])
+                    ]
+                ), ("map", [.map([ValueEntry("BLOB", .bytes(bytes))])])),
+            to: .file("rows.parquet"))
+        let file = scene.path("rows.parquet")
+        let hex = "000A5CFF"
+        #expect(
+            try scene.store.texts(
+                """
+                SELECT concat_ws(' ', hex(list[1]), hex(list[2]) = '', hex(lists[1][1]),
+                    hex(part.BLOB), part['it"s BLOB'], hex(map['BLOB']))
+                FROM read_parquet('\(file)') OFFSET 1
+                """) == ["\(hex) true \(hex) \(hex) y \(hex)"])
+    }
+
     @Test(arguments: [
         ("small", Value.int64(256)), ("small", .double(1.5)), ("small", .string("1.5")),
         ("price", .decimal("1.255")), ("price", .decimal("12345678.00")),
