@@ -60,7 +60,9 @@ final class Acceptor: @unchecked Sendable {
         ]
         while events[1].revents == 0 {
             poll(&events, 2, turnedAway.isEmpty ? -1 : 250)
-            while acceptOne() {}
+            // Not without end, whoever comes: somebody may want to stop.
+            var count: Int32 = 0
+            while count < SOMAXCONN, acceptOne() { count += 1 }
             closeTurnedAway(olderThan: 1000)
         }
         closeTurnedAway(olderThan: 0)
