@@ -132,7 +132,10 @@ struct OnlineFeaturesRequest {
         } else {
             mistakes.append(.missing(["body", "entities"], input: Array(bytes[entire])))
         }
-        if let service, byte(service) != UInt8(ascii: "\"") {
+        if let service, byte(service) == UInt8(ascii: "\"") {
+            // To Feast, a name without a letter is none.
+            if service.count == 2 { self.service = nil }
+        } else if let service {
             if byte(service) == UInt8(ascii: "n") {
                 self.service = nil
             } else {
