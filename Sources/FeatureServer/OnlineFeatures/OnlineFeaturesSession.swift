@@ -31,6 +31,9 @@ final class OnlineFeaturesSession {
             hidesExpired: server.store.configuration.larder.onlineTTL == .null)
     }
 
+    /// The bytes that plans are kept under.
+    var keptKeyBytes: Int { plans.keyBytes }
+
     /// The answer's JSON.
     ///
     /// - Throws: ``ServerError`` for what is wrong with the request; others are failures.

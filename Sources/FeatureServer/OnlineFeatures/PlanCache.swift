@@ -22,11 +22,15 @@ struct PlanCache {
     static let capacity = 256
     /// Requests whose bytes are more are worked out each time.
     static let longestKey = 64 << 10
+    /// How many bytes all keys have at most; plans are some ten times as large.
+    static let allKeys = 1 << 20
 
     /// The number of the registry's state.
     private(set) var registryNumber: UInt64 = 0
     private var entries: [Entry] = []
     private var oldest = 0
+    /// The bytes of all keys.
+    private(set) var keyBytes = 0
     /// Different in every process, so that nobody can choose keys of one hash.
     private let seed = UInt64.random(in: 0...UInt64.max)
 
@@ -36,9 +40,14 @@ struct PlanCache {
     /// Forgets all plans where they are of another state of the registry.
     mutating func keep(for number: UInt64) {
         guard number != registryNumber else { return }
+        removeAll()
+        registryNumber = number
+    }
+
+    private mutating func removeAll() {
         entries.removeAll()
         oldest = 0
-        registryNumber = number
+        keyBytes = 0
     }
 
     /// The plan of these bytes.
@@ -55,16 +64,20 @@ struct PlanCache {
         return nil
     }
 
-    /// Keeps a plan, in the place of the oldest where there are enough.
+    /// Keeps a plan, in the place of the oldest where there are enough; where the keys become too
+    /// long, it is the first one again.
     mutating func insert(
         _ plan: PreparedPlan, _ kind: Kind, _ bytes: [UInt8], _ range: Range<Int>
     ) {
         guard range.count <= Self.longestKey else { return }
+        if keyBytes + range.count > Self.allKeys { removeAll() }
+        keyBytes += range.count
         let entry = Entry(
             hash: hash(kind, bytes, range), kind: kind, key: Array(bytes[range]), plan: plan)
         if entries.count < Self.capacity {
             entries.append(entry)
         } else {
+            keyBytes -= entries[oldest].key.count
             entries[oldest] = entry
             oldest = (oldest + 1) % Self.capacity
         }

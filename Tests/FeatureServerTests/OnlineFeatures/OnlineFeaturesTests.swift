@@ -161,6 +161,30 @@ import Testing
         #expect(ServerError(passing: other) == nil)
     }
 
+    @Test func `an empty name of a service is none`() throws {
+        let (_, served) = try places()
+        let named = #"{"features": ["places:size"], "entities": {"place_id": [1]}"#
+        let (status, body) = served.answer(named + #", "feature_service": ""}"#)
+        #expect(status == 200)
+        #expect(body == served.answer(named + "}").body)
+        let nothing = served.answer(#"{"feature_service": "", "entities": {"place_id": [1]}}"#)
+        #expect(nothing.status == 400)
+        #expect(nothing.body == #""No features specified for retrieval""#)
+    }
+
+    @Test func theKeysOfPlansTakeNoMoreThanTheyMay() throws {
+        let (_, served) = try places()
+        let session = OnlineFeaturesSession(served.state, WorkerMetrics(served.state.metrics))
+        let padding = String(repeating: " ", count: PlanCache.longestKey - 1000)
+        for spaces in 0..<100 {
+            let list = "[\"places:size\"\(padding)\(String(repeating: " ", count: spaces))]"
+            let body = #"{"features": \#(list), "entities": {"place_id": [1]}}"#
+            _ = try session.answer(Array(body.utf8))
+            #expect(session.keptKeyBytes <= PlanCache.allKeys)
+        }
+        #expect(session.keptKeyBytes > 0)
+    }
+
     // MARK: Limits
 
     @Test(arguments: [
