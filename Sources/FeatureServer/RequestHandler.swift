@@ -51,22 +51,24 @@ final class RequestHandler: HTTPHandler {
             case .now(let response):
                 return .now(server.finished(response, exchange))
             case .later(let work):
-                return later(work, at: endpoint, exchange)
+                return .later(telling(of: work, at: endpoint, exchange))
+            case .muchLater(let work):
+                return .muchLater(telling(of: work, at: endpoint, exchange))
             }
         } catch {
             return .now(server.failed(error, exchange))
         }
     }
 
-    /// Work for another thread, counted when it ends.
-    private func later(
-        _ work: @escaping @Sendable () throws -> HTTPResponse, at endpoint: any Endpoint,
+    /// Work for another thread, which is counted and told about when it ends.
+    private func telling(
+        of work: @escaping @Sendable () throws -> HTTPResponse, at endpoint: any Endpoint,
         _ exchange: Exchange
-    ) -> HTTPAnswer {
+    ) -> @Sendable () -> HTTPResponse {
         let server = worker.server
         let path = endpoint.path
         let isCounted = endpoint.isCounted
-        return .later {
+        return {
             let response: HTTPResponse
             var isInOrder = true
             do {

@@ -17,6 +17,9 @@ public enum HTTPAnswer: Sendable {
     /// After work that would keep the thread's other requests waiting; it is done by a thread of
     /// its own kind, and refused where too much work waits already.
     case later(@Sendable () -> HTTPResponse)
+    /// After work that may take minutes: it has threads of its own, so that other work does not wait
+    /// for it.
+    case muchLater(@Sendable () -> HTTPResponse)
 }
 
 /// Why the server itself can't take a request.

@@ -41,7 +41,7 @@ public final class HTTPServer: Sendable {
             acceptor = Mutex(try Acceptor(socket, core: core, threads: threads))
         } catch {
             for thread in threads { thread.stop() }
-            core.work.close()
+            core.closeWork()
             throw error
         }
         self.threads = threads
@@ -88,7 +88,7 @@ public final class HTTPServer: Sendable {
         guard let acceptor = acceptor.withLock({ $0.take() }) else { return true }
         core.isStopping.store(true, ordering: .relaxed)
         acceptor.stop()
-        core.work.close()
+        core.closeWork()
         let begin = CoarseClock.milliseconds
         let end = begin + limit.milliseconds
         let patience = begin + min(300, limit.milliseconds / 2)

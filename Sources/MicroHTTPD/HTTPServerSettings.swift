@@ -23,9 +23,9 @@ public struct HTTPServerSettings: Sendable {
     public var idleTimeout = Duration.seconds(75)
     /// How long an answer may take to be read.
     public var sendTimeout = Duration.seconds(60)
-    /// How many threads do ``HTTPAnswer/later(_:)`` work.
+    /// How many threads do ``HTTPAnswer/later(_:)`` work, and as many ``HTTPAnswer/muchLater(_:)``.
     public var workThreads = 2
-    /// How much work may wait for such a thread.
+    /// How much work of either kind may wait for such a thread.
     public var waitingWorkLimit = 32
     /// The paths whose text is ready before a request names them.
     public var knownPaths: [String] = []

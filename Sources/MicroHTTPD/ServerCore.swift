@@ -4,6 +4,8 @@ import Synchronization
 final class ServerCore: Sendable {
     let settings: HTTPServerSettings
     let work: WorkPool
+    /// For work that may take minutes.
+    let longWork: WorkPool
     let knownPaths: KnownPaths
     /// What encrypts the connections; `nil`: nothing does.
     let certificates: CertificateStore?
@@ -25,10 +27,17 @@ final class ServerCore: Sendable {
         }
         self.settings = settings
         work = WorkPool(threads: settings.workThreads, limit: settings.waitingWorkLimit)
+        longWork = WorkPool(threads: settings.workThreads, limit: settings.waitingWorkLimit)
         knownPaths = KnownPaths(settings.knownPaths)
         receiveTimeout = settings.receiveTimeout.milliseconds
         idleTimeout = settings.idleTimeout.milliseconds
         sendTimeout = settings.sendTimeout.milliseconds
+    }
+
+    /// Takes no more work; what waits is done.
+    func closeWork() {
+        work.close()
+        longWork.close()
     }
 
     /// Bodies up to this size are not counted: the limit of connections bounds them.

@@ -63,16 +63,27 @@ extension ServingThread {
         case .now(let response):
             return send(response, state, connection)
         case .later(let work):
-            let suspension = Suspension(connection)
-            state.step = .waiting
-            state.suspension = suspension
-            MHD_suspend_connection(connection)
-            if !core.work.add({ suspension.finish(work()) }) {
-                let isStopping = core.isStopping.load(ordering: .relaxed)
-                suspension.finish(
-                    handler.refuse(request, because: isStopping ? .stopping : .tooMuchWork))
-            }
+            wait(for: work, in: core.work, request, state, connection)
             return true
+        case .muchLater(let work):
+            wait(for: work, in: core.longWork, request, state, connection)
+            return true
+        }
+    }
+
+    /// Lets a connection rest until a thread of the pool has its answer.
+    private func wait(
+        for work: @escaping @Sendable () -> HTTPResponse, in pool: WorkPool,
+        _ request: HTTPRequest, _ state: Connection, _ connection: OpaquePointer
+    ) {
+        let suspension = Suspension(connection)
+        state.step = .waiting
+        state.suspension = suspension
+        MHD_suspend_connection(connection)
+        if !pool.add({ suspension.finish(work()) }) {
+            let isStopping = core.isStopping.load(ordering: .relaxed)
+            suspension.finish(
+                handler.refuse(request, because: isStopping ? .stopping : .tooMuchWork))
         }
     }
 

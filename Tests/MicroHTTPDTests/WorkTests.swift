@@ -36,6 +36,26 @@ import Testing
         server.server.stop(within: .seconds(5))
     }
 
+    @Test func `work that takes minutes keeps no other work waiting`() throws {
+        let gate = Gate()
+        let server = try TestServer({ $0.workThreads = 1 }) { request in
+            guard request.path == "/work" else { return .later { HTTPResponse(status: 202) } }
+            return .muchLater {
+                gate.pass()
+                return HTTPResponse(status: 201)
+            }
+        }
+        let working = try (0..<2).map { _ in try server.client() }
+        for client in working { client.send(Self.workRequest) }
+        gate.waitForArrivals(1)
+        let other = try server.client()
+        other.send(Self.request)
+        #expect(other.response()?.status == 202)
+        gate.open()
+        for client in working { #expect(client.response()?.status == 201) }
+        server.server.stop(within: .seconds(5))
+    }
+
     @Test func `too much work is refused with 503, and what waits is done`() throws {
         let gate = Gate()
         let server = try TestServer(

@@ -38,4 +38,6 @@ enum EndpointAnswer: Sendable {
     case now(HTTPResponse)
     /// After work that would keep the thread's other requests waiting: it is done by another thread.
     case later(@Sendable () throws -> HTTPResponse)
+    /// After work that may take minutes, for which no other work waits.
+    case muchLater(@Sendable () throws -> HTTPResponse)
 }

@@ -12,7 +12,7 @@ struct MaterializeEndpoint: Endpoint {
 
     func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         let server = worker.server
-        return .later {
+        return .muchLater {
             var fields = try RequestFields(request.body)
             let start = fields.optionalString("start_ts")
             let end = fields.optionalString("end_ts")
@@ -45,7 +45,7 @@ struct MaterializeIncrementalEndpoint: Endpoint {
 
     func answer(_ request: HTTPRequest, on worker: Worker) -> EndpointAnswer {
         let server = worker.server
-        return .later {
+        return .muchLater {
             var fields = try RequestFields(request.body)
             let end = fields.string("end_ts")
             let names = fields.optionalStrings("feature_views")

@@ -83,7 +83,7 @@ import Testing
             body: Array(body.utf8))
         return switch handler.answer(request) {
         case .now(let response): response.status
-        case .later(let work): work().status
+        case .later(let work), .muchLater(let work): work().status
         }
     }
 

@@ -42,7 +42,7 @@ final class ServedRepository {
         if request.headers.isEmpty { request.headers = [.init("content-type", "application/json")] }
         return switch handler.answer(request) {
         case .now(let response): response
-        case .later(let work): work()
+        case .later(let work), .muchLater(let work): work()
         }
     }
 

@@ -53,7 +53,7 @@ import Testing
             if let id { request.headers = [.init("x-request-id", id)] }
             switch handler.answer(request) {
             case .now(let response): return response
-            case .later(let work): return work()
+            case .later(let work), .muchLater(let work): return work()
             }
         }
     }

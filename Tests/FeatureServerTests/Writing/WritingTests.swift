@@ -95,6 +95,17 @@ import Testing
         #expect(try served.folder.text(".larder/.gitignore") == "*\n")
     }
 
+    @Test func `Pushes do not wait for materializations`() throws {
+        let json = [HTTPRequest.Field("content-type", "application/json")]
+        for path in ["/materialize", "/materialize-incremental"] {
+            let request = HTTPRequest(.post, path, headers: json, body: Array("{}".utf8))
+            guard case .muchLater = served.handler.answer(request) else {
+                Issue.record("\(path) is no long work")
+                continue
+            }
+        }
+    }
+
     @Test func `A view is materialized by one request at a time`() throws {
         let writes = served.state.writes
         let answer = try writes.materializing(["stats"], isForced: false) {
