@@ -13,8 +13,11 @@ extension DuckDBDialect {
         let isThere = "TRY(\(typed(text, type))) IS NOT NULL"
         // Digits behind the point, beyond those of the type, would be rounded away.
         if type.hasPrefix("DECIMAL("), let scale = type.dropLast().split(separator: ",").last {
-            return "\(isThere) AND TRY_CAST(\(text) AS DECIMAL(38, \(scale))) "
-                + "= TRY_CAST(\(text) AS DECIMAL(38, 18))"
+            let digits = literal("[-+]?[0-9]*([.][0-9]{0,\(scale)}0*)?")
+            // With an exponent, as Python writes small ones, the digits have to be moved first.
+            return "\(isThere) AND CASE WHEN regexp_full_match(\(text), \(digits)) THEN true "
+                + "ELSE TRY(CAST(\(text) AS DECIMAL(38, \(scale))) "
+                + "= CAST(\(text) AS DECIMAL(38, 18))) END"
         }
         if type == "FLOAT" || type == "DOUBLE" {
             return "\(isThere) AND (isfinite(TRY_CAST(\(text) AS \(type))) "

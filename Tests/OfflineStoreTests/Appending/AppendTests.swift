@@ -137,6 +137,21 @@ struct AppendTests {
         #expect(try scene.folder.bytes("rows.parquet") == before)
     }
 
+    @Test(arguments: [
+        ("DECIMAL(38, 2)", "-123456789012345678901234.50"), ("DECIMAL(9, 2)", "1.2500"),
+        ("DECIMAL(38, 30)", "0.123456789012345678901234567891"), ("DECIMAL(9, 2)", "1.25E+3"),
+    ])
+    func `Decimals keep all their digits`(type: String, text: String) throws {
+        let scene = try FrameScene()
+        try scene.parquet("rows.parquet", "SELECT 0::\(type) AS price")
+        try scene.store.append(rows(("price", [.decimal(text)])), to: .file("rows.parquet"))
+        let file = scene.path("rows.parquet")
+        #expect(
+            try scene.store.texts(
+                "SELECT CAST(price = CAST('\(text)' AS \(type)) AS VARCHAR) "
+                    + "FROM read_parquet('\(file)') OFFSET 1") == ["true"])
+    }
+
     @Test func `Permissions stay, and a link stays one`() throws {
         let scene = try FrameScene()
         try scene.parquet("real.parquet", "SELECT 1::BIGINT AS k")
