@@ -52,6 +52,34 @@ struct RequestMistake: Hashable, Sendable {
             "Input should be a valid dictionary or object to extract fields from", input: input)
     }
 
+    /// What stands there, with null for the numbers that requests may have and JSON has not: `NaN`,
+    /// `Infinity`, `-Infinity`.
+    private var portableInput: [UInt8] {
+        let initials: Set<UInt8> = [UInt8(ascii: "N"), UInt8(ascii: "I")]
+        guard input.contains(where: initials.contains) else { return input }
+        var portable: [UInt8] = []
+        var isInText = false
+        var position = 0
+        while position < input.count {
+            let byte = input[position]
+            if isInText, byte == UInt8(ascii: "\\"), position + 1 < input.count {
+                portable += input[position...position + 1]
+                position += 2
+                continue
+            }
+            if byte == UInt8(ascii: "\"") { isInText.toggle() }
+            guard !isInText, initials.contains(byte) else {
+                portable.append(byte)
+                position += 1
+                continue
+            }
+            if portable.last == UInt8(ascii: "-") { portable.removeLast() }
+            portable += Array("null".utf8)
+            position += byte == UInt8(ascii: "N") ? "NaN".utf8.count : "Infinity".utf8.count
+        }
+        return portable
+    }
+
     func write(to writer: inout JSONStreamWriter) {
         writer.beginObject()
         writer.key("type")
@@ -68,7 +96,7 @@ struct RequestMistake: Hashable, Sendable {
         writer.key("msg")
         writer.string(message)
         writer.key("input")
-        writer.raw(input)
+        writer.raw(portableInput)
         if !context.isEmpty {
             writer.key("ctx")
             writer.beginObject()

@@ -39,4 +39,18 @@ import Testing
         #expect(String(decoding: error.response.body, as: UTF8.self) == body)
         #expect(error.response.contentType == "application/json")
     }
+
+    @Test(
+        arguments: [
+            ("NaN", "null"), ("[1.5, -Infinity,Infinity]", "[1.5, null,null]"),
+            (
+                #"{"NaN":NaN,"a\\\"Infinity":"-Infinity\\"}"#,
+                #"{"NaN":null,"a\\\"Infinity":"-Infinity\\"}"#
+            ),
+        ])
+    func `numbers that JSON lacks are null`(input: String, answer: String) {
+        let mistake = RequestMistake("list_type", at: ["body"], "", input: Array(input.utf8))
+        let body = String(decoding: ServerError.mistakes([mistake]).response.body, as: UTF8.self)
+        #expect(body.hasSuffix(#""input":\#(answer)}]}"#))
+    }
 }
