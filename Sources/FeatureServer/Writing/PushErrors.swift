@@ -12,7 +12,12 @@ extension ServerError {
         writer.beginObject()
         writer.key("detail")
         writer.beginArray()
-        for mistake in mistakes.first { RequestMistake(mistake, mistakes.shape).write(to: &writer) }
+        // A column that is not there is one mistake, in however many rows.
+        var told: Set<RequestMistake> = []
+        for mistake in mistakes.first.map({ RequestMistake($0, mistakes.shape) })
+        where told.insert(mistake).inserted {
+            mistake.write(to: &writer)
+        }
         writer.endArray()
         writer.rows(of: mistakes)
         writer.endObject()

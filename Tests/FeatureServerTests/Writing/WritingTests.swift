@@ -56,6 +56,18 @@ import Testing
             try served.folder.text("data/stats.csv").split(separator: "\n").count == 2)
     }
 
+    @Test func `A column that all rows lack is one mistake`() {
+        let (status, body) = push(
+            #"{"driver_id": [1, 2], "event_timestamp": ["2026-02-01", "2026-02-01"]}"#, to: "online"
+        )
+        #expect(status == 422)
+        #expect(
+            body.hasPrefix(
+                #"{"detail":[{"type":"missing","loc":["body","df","rate"],"#
+                    + #""msg":"Field required","input":null}],"rows":[{"index":0,"#))
+        #expect(body.hasSuffix(#""count":2}"#))
+    }
+
     @Test func `A part is written where the caller allows it`() throws {
         let (status, body) = push(
             Self.wrong, to: "offline", parameters: [.init("partial", "true")])
