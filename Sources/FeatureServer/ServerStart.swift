@@ -65,7 +65,6 @@ struct ServerStart {
         http.receiveTimeout = limits.receiveTimeout
         http.sendTimeout = limits.sendTimeout
         http.idleTimeout = limits.idleTimeout
-        http.workThreads = ServerWrites.attendedLimit + 2
         http.waitingWorkLimit = limits.waitingWorkLimit
         http.knownPaths = table.endpoints.map(\.path)
         http.wantedHeaders = ["authorization", HTTPRequest.contentTypeHeader, "x-request-id"]

@@ -13,11 +13,6 @@ final class ServerWrites: Sendable {
     /// The views that are being materialized, with what their end is waited for by.
     private let running = Mutex<[String: DispatchGroup]>([:])
     private let waiting = Mutex(0)
-    /// How many materializations are waited for.
-    private let attended = Mutex(0)
-
-    /// How many materializations may be waited for, each by a thread: others are left to pushes.
-    static let attendedLimit = 2
 
     /// How many materializations that nobody waits for may wait.
     private static let waitingLimit = 100
@@ -42,19 +37,9 @@ final class ServerWrites: Sendable {
     /// Runs `body` as the only materialization of some views, once others have ended.
     ///
     /// - Parameter isForced: Runs it although another one is at work.
-    /// - Throws: ``ServerError`` where too many are waited for already.
     func materializing<Answer>(
         _ views: [String], isForced: Bool, _ body: () throws -> Answer
     ) throws -> Answer {
-        let isFull = attended.withLock { attended in
-            if attended >= Self.attendedLimit { return true }
-            attended += 1
-            return false
-        }
-        guard !isFull else {
-            throw ServerError.busy("too many materializations are waited for; ask for ?async=true")
-        }
-        defer { attended.withLock { $0 -= 1 } }
         while true {
             switch reserve(views, isForced: isForced) {
             case .mine(let reservation):

@@ -142,16 +142,4 @@ import Testing
         #expect(forced.status == 202)
         writes.stop(within: .seconds(60))
     }
-
-    @Test func `Materializations that are waited for leave threads to pushes`() throws {
-        let writes = served.state.writes
-        let request = HTTPRequest(
-            .post, "/materialize-incremental", body: Array(#"{"end_ts": "2026-02-01"}"#.utf8))
-        let answer = try writes.materializing(["one"], isForced: false) {
-            try writes.materializing(["other"], isForced: false) { served.answer(request) }
-        }
-        #expect(answer.status == 503)
-        #expect(answer.headers.contains { $0.name == "Retry-After" })
-        #expect(served.answer(request).status == 200)
-    }
 }
