@@ -77,6 +77,18 @@ public struct LarderError: UserFacingError, Hashable {
 }
 
 extension LarderError {
+    /// A view that the registry has not.
+    ///
+    /// - Parameter known: The names of those that it has.
+    static func unknownView(
+        _ name: String, in project: String, known: [String]
+    ) -> LarderError {
+        LarderError(
+            code: .unknownView, message: "no feature view \"\(name)\" in project \"\(project)\"",
+            hint: known.isEmpty ? .nothingApplied : NearestName.hint(for: name, among: known),
+            names: [name])
+    }
+
     /// A view that someone disabled with Feast.
     static func disabled(view name: String) -> LarderError {
         LarderError(

@@ -135,7 +135,7 @@ extension HTTPRequest {
 
 extension Bool {
     /// A word that Pydantic takes for a truth value; `nil` for others.
-    fileprivate init?(pydantic word: String) {
+    init?(pydantic word: String) {
         switch word.lowercased() {
         case "1", "true", "t", "yes", "y", "on": self = true
         case "0", "false", "f", "no", "n", "off": self = false

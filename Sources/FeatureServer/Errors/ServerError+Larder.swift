@@ -7,9 +7,7 @@ extension ServerError {
         let name = error.names.first ?? ""
         switch error.code {
         case .unknownView:
-            self = .feast(
-                404, "FeatureViewNotFoundException",
-                "Feature view \(name) does not exist in project \(project)")
+            self = .unknownView(name, in: project)
         case .unknownService:
             self = .feast(
                 404, "FeatureServiceNotFoundException",
@@ -48,5 +46,12 @@ extension ServerError {
             self = .message(400, error.message)
         default: return nil
         }
+    }
+
+    /// A view that the registry has not, in Feast's words.
+    static func unknownView(_ name: String, in project: String) -> ServerError {
+        .feast(
+            404, "FeatureViewNotFoundException",
+            "Feature view \(name) does not exist in project \(project)")
     }
 }

@@ -15,9 +15,6 @@ enum LooseFlag {
         }
     }
 
-    private static let trueWords: Set = ["true", "t", "yes", "y", "on", "1"]
-    private static let falseWords: Set = ["false", "f", "no", "n", "off", "0"]
-
     /// The truth value of a JSON value that was checked.
     static func value(of bytes: [UInt8], at range: Range<Int>) throws(Mistake) -> Bool {
         var scanner = JSONScanner(bytes, at: range)
@@ -35,10 +32,8 @@ enum LooseFlag {
             guard let token = try? scanner.string(), let text = try? scanner.text(of: token) else {
                 throw .unknown
             }
-            let word = text.lowercased()
-            if trueWords.contains(word) { return true }
-            if falseWords.contains(word) { return false }
-            throw .unknown
+            guard let truth = Bool(pydantic: text) else { throw .unknown }
+            return truth
         default: throw .noFlag
         }
     }

@@ -36,12 +36,7 @@ struct MaterializationRequest {
                     names.isEmpty ? [] : try server.store.materializableViewNames(names)
                 } ?? server.store.materializableViewNames([])
         } catch let error as LarderError where error.code == .unknownView {
-            let known = Set(
-                try server.store.registry().featureViews(in: server.store.project).map(\.name))
-            let unknown = names?.first { !known.contains($0) } ?? ""
-            throw ServerError.feast(
-                404, "FeatureViewNotFoundException",
-                "Feature view \(unknown) does not exist in project \(server.store.project)")
+            throw ServerError.unknownView(error.names.first ?? "", in: server.store.project)
         } catch {
             throw ServerError(writing: error) ?? error
         }

@@ -41,7 +41,8 @@ extension FeatureStore {
         var outcomes: [ExpiryOutcome] = []
         var isLocked = false
         let registry = try registry()
-        for view in try expirableViews(views) {
+        let all = registry.featureViews(in: project).filter { $0.kind != .onDemand }
+        for view in views.isEmpty ? all : try self.views(named: views, among: all) {
             var outcome = ExpiryOutcome(view: view.name, counts: .init())
             guard let ttl = view.ttl, ttl > .zero else {
                 outcomes.append(outcome)
@@ -78,22 +79,5 @@ extension FeatureStore {
             outcomes.append(outcome)
         }
         return outcomes
-    }
-
-    private func expirableViews(_ names: [String]) throws -> [RegisteredFeatureView] {
-        let all = try registry().featureViews(in: project).filter { $0.kind != .onDemand }
-        if names.isEmpty { return all }
-        var views: [RegisteredFeatureView] = []
-        for name in names where !views.contains(where: { $0.name == name }) {
-            guard let view = all.first(where: { $0.name == name }) else {
-                throw LarderError(
-                    code: .unknownView,
-                    message: "no feature view \"\(name)\" in project \"\(project)\"",
-                    hint: all.isEmpty
-                        ? .nothingApplied : NearestName.hint(for: name, among: all.map(\.name)))
-            }
-            views.append(view)
-        }
-        return views
     }
 }

@@ -68,23 +68,31 @@ extension FeatureStore {
                 ($0.kind == .feature || $0.kind == .stream) && $0.online && !$0.isDisabled
             }
         }
-        var views: [RegisteredFeatureView] = []
-        for name in names where !views.contains(where: { $0.name == name }) {
-            guard let view = all.first(where: { $0.name == name }) else {
-                throw LarderError(
-                    code: .unknownView,
-                    message: "no feature view \"\(name)\" in project \"\(project)\"",
-                    hint: all.isEmpty
-                        ? .nothingApplied : NearestName.hint(for: name, among: all.map(\.name)))
-            }
+        return try views(named: names, among: all) { view in
             guard view.kind == .feature || view.kind == .stream, view.online else {
                 throw LarderError(
                     code: .notMaterializable,
-                    message: "feature view \"\(name)\" is not filled from a source into the "
+                    message: "feature view \"\(view.name)\" is not filled from a source into the "
                         + "online store",
                     hint: "name views with \"online\": true, or none for all of them")
             }
-            guard !view.isDisabled else { throw LarderError.disabled(view: name) }
+            guard !view.isDisabled else { throw LarderError.disabled(view: view.name) }
+        }
+    }
+
+    /// The views of some names, each once, in the order of the names.
+    ///
+    /// - Parameter check: Throws for a view that can't be meant.
+    func views(
+        named names: [String], among all: [RegisteredFeatureView],
+        check: (RegisteredFeatureView) throws -> Void = { _ in }
+    ) throws -> [RegisteredFeatureView] {
+        var views: [RegisteredFeatureView] = []
+        for name in names where !views.contains(where: { $0.name == name }) {
+            guard let view = all.first(where: { $0.name == name }) else {
+                throw LarderError.unknownView(name, in: project, known: all.map(\.name))
+            }
+            try check(view)
             views.append(view)
         }
         return views

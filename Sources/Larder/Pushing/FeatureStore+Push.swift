@@ -47,11 +47,8 @@ extension FeatureStore {
     ) throws -> PushOutcome {
         let registry = try registry()
         guard let view = registry.featureView(name, in: project) else {
-            let names = registry.featureViews(in: project).map(\.name)
-            throw LarderError(
-                code: .unknownView,
-                message: "no feature view \"\(name)\" in project \"\(project)\"",
-                hint: names.isEmpty ? .nothingApplied : NearestName.hint(for: name, among: names))
+            throw LarderError.unknownView(
+                name, in: project, known: registry.featureViews(in: project).map(\.name))
         }
         let push = PreparedPush(
             name: name, views: [try PushedView(view)], destination: .online, hasAliases: true)

@@ -122,11 +122,8 @@ private struct Resolver {
     ) throws(LarderError) -> RegisteredFeatureView {
         if let view = known[name] { return view }
         guard let view = registry.featureView(name, in: project) else {
-            throw LarderError(
-                code: .unknownView,
-                message: "no feature view \"\(name)\" in project \"\(project)\"",
-                hint: hint(for: name, among: registry.featureViews(in: project).map(\.name)),
-                names: [name])
+            throw .unknownView(
+                name, in: project, known: registry.featureViews(in: project).map(\.name))
         }
         guard view.kind != .onDemand else {
             let asked = feature.map { ", asked for \"\($0)\"," } ?? ""
