@@ -32,8 +32,9 @@ let package = Package(
             providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(
             name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
-        .systemLibrary(
-            name: "CRedis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
+        // Without its pkg-config file: that has a flag that the package manager warns of, and none
+        // that is needed.
+        .systemLibrary(name: "CRedis", providers: [.apt(["libhiredis-dev"])]),
         .target(name: "CProcess", path: "Sources/CProcess"),
 
         // One Swift wrapper per C library: pointers end here.
