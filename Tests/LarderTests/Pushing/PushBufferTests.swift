@@ -159,7 +159,7 @@ import Testing
         #expect(buffer.waiting == 5)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `Whoever has the lock of the files does not keep a server from its end`() throws {
         let lock = try FileLock(shop.folder.path + "/data/.stats.csv.lock")
         let buffer = try buffer()
