@@ -16,7 +16,7 @@ struct PushEndpoint: Endpoint {
     }
 
     private static func push(_ request: HTTPRequest, _ server: ServerState) throws -> HTTPResponse {
-        var fields = try RequestFields(request.body)
+        var fields = try PushedBody.fields(of: request, server)
         let source = fields.string("push_source_name")
         let rows = fields.object("df")
         // The registry is always as it is on disk, and rows are never transformed.
@@ -34,10 +34,12 @@ struct PushEndpoint: Endpoint {
         let writes = server.writes
         let count = PushCount("/push", to: source, server)
         do {
+            // Outside of the closure, which would keep the body's tree as long as the write takes.
+            let columns = try PushedBody.rows(rows)
             let outcome = try count.counting {
                 try writes.store.push(
-                    try PushedBody.rows(rows), to: source, destination: destination,
-                    partial: isPartial, buffer: writes.buffer)
+                    columns, to: source, destination: destination, partial: isPartial,
+                    buffer: writes.buffer)
             }
             count.series.recordPush(mode: to)
             return PushedBody.response(
@@ -67,7 +69,7 @@ struct WriteToOnlineStoreEndpoint: Endpoint {
     private static func write(
         _ request: HTTPRequest, _ server: ServerState
     ) throws -> HTTPResponse {
-        var fields = try RequestFields(request.body)
+        var fields = try PushedBody.fields(of: request, server)
         let view = fields.string("feature_view_name")
         let rows = fields.object("df")
         _ = fields.bool("allow_registry_cache", or: true)
@@ -75,9 +77,10 @@ struct WriteToOnlineStoreEndpoint: Endpoint {
         try fields.check()
         let isPartial = try request.flag("partial")
         do {
+            let columns = try PushedBody.rows(rows)
             let outcome = try PushCount("/write-to-online-store", to: view, server).counting {
                 try server.writes.store.writeToOnlineStore(
-                    try PushedBody.rows(rows), view: view, partial: isPartial)
+                    columns, view: view, partial: isPartial)
             }
             return PushedBody.response(to: outcome, status: 200, success: "null")
         } catch let error as LarderError where error.code == .unknownView {
@@ -114,45 +117,8 @@ private struct PushCount {
             return outcome
         } catch let error as PushedRowMistakes {
             series.recordRows(
-                accepted: 0, rejected: error.rows.count, rejectedValues: error.count)
+                accepted: 0, rejected: error.rowCount, rejectedValues: error.count)
             throw error
         }
-    }
-}
-
-/// What both endpoints that take rows share.
-enum PushedBody {
-    /// The rows of `df`, an object of arrays.
-    static func rows(_ node: JSONNode) throws -> EntityRows {
-        guard case .object(let members) = node.kind else { return try EntityRows(json: node) }
-        var mistakes = RequestMistakes()
-        for member in members {
-            if case .array = member.value.kind { continue }
-            mistakes.append(
-                RequestMistake(
-                    "list_type", at: ["body", "df", .key(member.name)],
-                    "Input should be a valid list", input: member.value.json))
-        }
-        try mistakes.check()
-        return try EntityRows(json: node)
-    }
-
-    /// Feast's answer to rows that were all written, or what is wrong with those left out.
-    static func response(
-        to outcome: PushOutcome, status: Int, success: String?
-    ) -> HTTPResponse {
-        guard !outcome.mistakes.isEmpty else {
-            return HTTPResponse(
-                status: status, contentType: success.map { _ in "application/json" },
-                body: Array((success ?? "").utf8))
-        }
-        var writer = JSONStreamWriter()
-        writer.beginObject()
-        writer.key("accepted")
-        writer.integer(outcome.accepted)
-        writer.rows(of: outcome.mistakes)
-        writer.endObject()
-        return HTTPResponse(
-            status: status, contentType: "application/json", body: writer.bytes)
     }
 }

@@ -4,6 +4,8 @@ public struct ServerLimits: Hashable, Sendable {
     public var entityLimit = 10_000
     /// The most features of a request.
     public var featureLimit = 1_000
+    /// The most rows of a push.
+    public var rowLimit = 100_000
     /// The most bytes of a request's first line and headers.
     public var headerLimit = 16 << 10
     /// The most bytes of a request's body.

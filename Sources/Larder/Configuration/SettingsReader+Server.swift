@@ -8,6 +8,7 @@ extension SettingsReader {
         let counts: [(String, WritableKeyPath<ServerLimits, Int>, ClosedRange<Int>)] = [
             ("entity_limit", \.entityLimit, 1...10_000_000),
             ("feature_limit", \.featureLimit, 1...1_000_000),
+            ("row_limit", \.rowLimit, 1...10_000_000),
             ("header_limit_bytes", \.headerLimit, 1_024...1_048_576),
             ("body_limit_bytes", \.bodyLimit, 1_024...1_073_741_824),
             ("connection_limit", \.connectionLimit, 1...1_000_000),

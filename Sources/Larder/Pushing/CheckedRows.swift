@@ -20,8 +20,7 @@ struct CheckedRows {
 
     /// The rows without mistakes, in order.
     var goodRows: [Int] {
-        mistakes.rows.isEmpty
-            ? Array(0..<count) : (0..<count).filter { !mistakes.rows.contains($0) }
+        mistakes.isEmpty ? Array(0..<count) : (0..<count).filter { !mistakes.contain(row: $0) }
     }
 
     init(_ rows: PushedColumns, as roles: [PushedColumnRole]) {
@@ -70,11 +69,10 @@ struct CheckedRows {
             near.map { "\"\($0)\" is no column of the view: did you mean \"\(role.name)\"?" }
             ?? "give every row a value of \"\(role.name)\""
             + (role.isFeature ? ", null where there is none" : "")
-        for row in 0..<count {
-            mistakes.add(
-                PushedRowMistake(
-                    index: row, column: role.name, message: "the rows have no such column",
-                    hint: hint, isMissingColumn: true))
+        mistakes.add(in: 0..<count) { row in
+            PushedRowMistake(
+                index: row, column: role.name, message: "the rows have no such column",
+                hint: hint, isMissingColumn: true)
         }
     }
 

@@ -23,12 +23,11 @@ struct PushedColumns {
         var mistakes = PushedRowMistakes()
         mistakes.shape = .raggedColumns
         for column in columns where column.cells.count < count {
-            for row in column.cells.count..<count {
-                mistakes.add(
-                    PushedRowMistake(
-                        index: row, column: column.name,
-                        message: "no value: the column has \(column.cells.count) of \(count)",
-                        hint: "give every row a value in every column"))
+            mistakes.add(in: column.cells.count..<count) { row in
+                PushedRowMistake(
+                    index: row, column: column.name,
+                    message: "no value: the column has \(column.cells.count) of \(count)",
+                    hint: "give every row a value in every column")
             }
         }
         guard mistakes.isEmpty else { throw mistakes }

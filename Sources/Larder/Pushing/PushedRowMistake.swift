@@ -50,8 +50,10 @@ public struct PushedRowMistakes: UserFacingErrors, Hashable {
     public private(set) var first: [PushedRowMistake] = []
     /// How many there are.
     public private(set) var count = 0
-    /// The rows that have one.
-    public private(set) var rows: Set<Int> = []
+    /// How many rows have one.
+    public private(set) var rowCount = 0
+    /// By row, whether it has one; rows behind the end have none.
+    private var isWrong: [Bool] = []
     /// What is wrong with the rows as a whole; `nil` where single values are.
     public var shape: Shape?
 
@@ -61,10 +63,31 @@ public struct PushedRowMistakes: UserFacingErrors, Hashable {
     /// Whether there are none.
     public var isEmpty: Bool { count == 0 }
 
+    /// The rows that have one, in order.
+    public var rows: [Int] { isWrong.indices.filter { isWrong[$0] } }
+
+    /// Whether a row has one.
+    public func contain(row: Int) -> Bool { row < isWrong.count && isWrong[row] }
+
     /// Adds a mistake; mistakes may come in any order.
     public mutating func add(_ mistake: PushedRowMistake) {
-        count += 1
-        rows.insert(mistake.index)
+        add(in: mistake.index..<mistake.index + 1) { _ in mistake }
+    }
+
+    /// Adds the same mistake of many rows, which is made for no more of them than are kept.
+    mutating func add(in rows: Range<Int>, _ mistake: (_ row: Int) -> PushedRowMistake) {
+        count += rows.count
+        if isWrong.count < rows.upperBound {
+            isWrong += repeatElement(false, count: rows.upperBound - isWrong.count)
+        }
+        for row in rows where !isWrong[row] {
+            isWrong[row] = true
+            rowCount += 1
+        }
+        for row in rows.prefix(Self.limit) { keep(mistake(row)) }
+    }
+
+    private mutating func keep(_ mistake: PushedRowMistake) {
         // By columns they come, by rows they are told: the first rows count, not the first columns.
         if first.count == Self.limit, let last = first.last, last.index <= mistake.index { return }
         let place = first.lastIndex { $0.index <= mistake.index }.map { $0 + 1 } ?? 0

@@ -68,6 +68,35 @@ import Testing
         #expect(body.hasSuffix(#""count":2}"#))
     }
 
+    @Test(arguments: [
+        ("/push", #""push_source_name": "stats_push""#),
+        ("/write-to-online-store", #""feature_view_name": "stats""#),
+    ])
+    func `Requests of too many rows are refused`(path: String, target: String) throws {
+        let configuration = try served.folder.text("feature_store.yaml")
+        try served.folder.write(
+            "feature_store.yaml", configuration + "larder: {server: {row_limit: 3}}\n")
+        let served = try ServedRepository(served.folder)
+        func answer(_ count: Int, more: String = "") -> (status: Int, body: String) {
+            let numbers = repeatElement("1", count: count).joined(separator: ",")
+            let days = repeatElement("\"2026-02-01\"", count: count).joined(separator: ",")
+            let body = """
+                {\(target), "\\u0064f": {"event_timestamp": [\(days)], "driver_id": [\(numbers)],
+                 "rate": [\(numbers)\(more)]}}
+                """
+            let response = served.answer(.post, path, Array(body.utf8))
+            return (response.status, String(decoding: response.body, as: UTF8.self))
+        }
+        #expect(answer(3).status == 200)
+        let tooLong = answer(3, more: ", {}")
+        #expect(tooLong.status == 422)
+        #expect(
+            tooLong.body
+                == #"{"detail":[{"type":"too_long","loc":["body","df","rate"],"#
+                + #""msg":"List should have at most 3 items","input":null}]}"#)
+        #expect(answer(3, more: ", x").status == 422)
+    }
+
     @Test func `A part is written where the caller allows it`() throws {
         let (status, body) = push(
             Self.wrong, to: "offline", parameters: [.init("partial", "true")])

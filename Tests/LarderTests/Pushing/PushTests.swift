@@ -138,6 +138,26 @@ import Testing
         #expect(error.mistakes.last?.message == "500 more mistakes in the rows")
     }
 
+    @Test func `What many rows lack is counted, and told for the first ones`() throws {
+        let shop = try PushShop()
+        let count = 100_000
+        let numbers: [RequestValue] = (0..<count).map { $0 == 1 ? .null : .number("1") }
+        let error = try #require(throws: PushedRowMistakes.self) {
+            try shop.store.push(["driver_id": numbers], to: "stats_push")
+        }
+        #expect(error.count == 3 * count + 1)
+        #expect(error.rowCount == count)
+        #expect(error.rows == Array(0..<count))
+        #expect(
+            error.first.prefix(7).map { "\($0.index) \($0.column)" } == [
+                "0 event", "0 rate", "0 trips", "1 driver_id", "1 event", "1 rate", "1 trips",
+            ])
+        #expect(error.first.count == PushedRowMistakes.limit)
+        #expect(
+            error.mistakes.last?.message
+                == "\(error.count - PushedRowMistakes.limit) more mistakes in the rows")
+    }
+
     @Test func `Only push sources that a view names take rows`() throws {
         let shop = try PushShop()
         let unknown = try #require(throws: LarderError.self) {

@@ -212,7 +212,7 @@ final class PushLog: Sendable {
         try File.remove(intent)
         try Folder.synchronize(folder)
         state.withLock { $0.waiting -= rows.count }
-        let refused = mistakes.rows.count
+        let refused = mistakes.rowCount
         if refused > 0 {
             event(.refused(source: source, rows: refused, path: refusedRows(through: last)))
         }
@@ -249,7 +249,7 @@ final class PushLog: Sendable {
     ) throws(FileError) {
         guard !mistakes.isEmpty else { return }
         var writer = JSONStreamWriter()
-        for row in mistakes.rows.sorted() {
+        for row in mistakes.rows {
             writer.beginObject()
             for column in rows.columns {
                 writer.key(column.name)
