@@ -40,6 +40,8 @@ final class RequestHandler: HTTPHandler {
         return response
     }
 
+    func rest() { worker.onlineFeatures.rest() }
+
     private func answer(
         _ request: HTTPRequest, at endpoint: any Endpoint, _ exchange: Exchange
     ) -> HTTPAnswer {

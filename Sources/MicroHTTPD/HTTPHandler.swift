@@ -8,6 +8,10 @@ public protocol HTTPHandler: AnyObject {
     /// Answers a request that the server itself can't take; where its body was not kept, it is
     /// empty.
     func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse
+
+    /// Called when every request that waited is answered, before the thread waits for others: what
+    /// answers were allowed to share, such as a transaction, ends here.
+    func rest()
 }
 
 /// How a request is answered.

@@ -5,7 +5,8 @@ import Synchronization
 /// One of the server's threads: an MHD daemon of its own, with its handler and its connections.
 ///
 /// A pool of MHD's would share one closure among its threads, and turns nobody away; so each thread
-/// is a daemon, and ``Acceptor`` hands connections out.
+/// is a daemon, and ``Acceptor`` hands connections out. The loop is ours, so that the handler knows
+/// when a turn of it is over: what one call of epoll has found is answered, and nothing else waits.
 ///
 /// `@unchecked Sendable`: handler and daemon are used by the thread itself, connections are guarded
 /// by their lock.
@@ -17,6 +18,8 @@ final class ServingThread: @unchecked Sendable {
     /// Versions of TLS that nobody should use any more are left out.
     private static let priorities: StaticString = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
     private var daemon: OpaquePointer?
+    private var thread: OwnThread?
+    private let isEnding = Atomic(false)
     private let connections = Mutex<[Int32: Connection]>([:])
 
     /// Starts the thread.
@@ -36,7 +39,7 @@ final class ServingThread: @unchecked Sendable {
             option(.CONNECTION_LIMIT, settings.connectionLimit + 16),
         ]
         var flags =
-            MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
+            MHD_USE_EPOLL.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
             | MHD_USE_ITC.rawValue | MHD_USE_TURBO.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
         if core.certificates != nil {
             flags |= MHD_USE_TLS.rawValue
@@ -53,10 +56,22 @@ final class ServingThread: @unchecked Sendable {
         }
         options.append(option(.END, 0))
         daemon = larder_mhd_start(flags, answerRequest, closure, options)
-        guard daemon != nil else {
+        if daemon != nil { thread = OwnThread { [self] in run() } }
+        guard thread != nil else {
+            MHD_stop_daemon(daemon)
             throw HTTPServerError(code: .system, message: "a thread of the server can't be started")
         }
     }
+
+    private func run() {
+        while !isEnding.load(ordering: .relaxed) {
+            MHD_run_wait(daemon, Self.longestWait)
+            handler.rest()
+        }
+    }
+
+    /// How long the thread waits for events before it looks whether it should end, in milliseconds.
+    private static let longestWait: Int32 = 100
 
     /// Takes over an accepted connection.
     func add(_ descriptor: Int32, from address: inout sockaddr_storage, length: socklen_t) {
@@ -96,6 +111,8 @@ final class ServingThread: @unchecked Sendable {
 
     /// Ends the thread and whatever connections it still has.
     func stop() {
+        isEnding.store(true, ordering: .relaxed)
+        thread?.join()
         MHD_stop_daemon(daemon)
         daemon = nil
     }

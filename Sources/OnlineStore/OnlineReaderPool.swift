@@ -19,6 +19,7 @@ final class OnlineReaderPool: Sendable {
         let taken = try idle.withLock { $0.popLast() } ?? IdleReader(reader: make())
         var answers: [OnlineAnswer] = []
         try taken.reader.read(requests, into: &answers)
+        taken.reader.rest()
         idle.withLock { idle in
             if idle.count < Self.kept { idle.append(taken) }
         }

@@ -1,6 +1,7 @@
 import Foundation
 import LarderTesting
 import MicroHTTPD
+import Synchronization
 import Testing
 
 /// How requests come in, byte by byte.
@@ -109,6 +110,18 @@ import Testing
         server.stop(within: .seconds(5))
     }
 
+    @Test func `a handler rests before its thread waits for other requests`() throws {
+        let handler = RestingHandler()
+        let server = try HTTPServer(HTTPServerSettings()) { handler }
+        let client = try TCPClient(port: server.port)
+        for count in 1...3 {
+            client.send(String(repeating: "GET / HTTP/1.1\r\nHost: a\r\n\r\n", count: count))
+            for _ in 0..<count { #expect(client.response()?.status == 200) }
+            handler.waitForRest()
+        }
+        server.stop(within: .seconds(5))
+    }
+
     private final class CountingHandler: HTTPHandler {
         private let number: Int
 
@@ -120,6 +133,28 @@ import Testing
 
         func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse {
             HTTPResponse(status: 503)
+        }
+
+        func rest() {}
+    }
+
+    /// Knows whether it has rested since its latest answer.
+    private final class RestingHandler: HTTPHandler, Sendable {
+        private let isRested = Mutex(false)
+
+        func answer(_ request: HTTPRequest) -> HTTPAnswer {
+            isRested.withLock { $0 = false }
+            return .now(HTTPResponse())
+        }
+
+        func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse {
+            HTTPResponse(status: 503)
+        }
+
+        func rest() { isRested.withLock { $0 = true } }
+
+        func waitForRest() {
+            while !isRested.withLock({ $0 }) { usleep(1000) }
         }
     }
 

@@ -46,6 +46,8 @@ struct TestServer {
                 status: refusal == .bodyTooLarge ? 413 : 503,
                 headers: [.init("Retry-After", "1")], body: Array("\(refusal)".utf8))
         }
+
+        func rest() {}
     }
 }
 

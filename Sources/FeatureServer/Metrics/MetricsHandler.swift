@@ -29,4 +29,6 @@ final class MetricsHandler: HTTPHandler {
     func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse {
         ServerError(refusal).response
     }
+
+    func rest() {}
 }

@@ -31,6 +31,9 @@ final class OnlineFeaturesSession {
             hidesExpired: server.store.configuration.larder.onlineTTL == .null)
     }
 
+    /// Ends what the answers since the last rest have shared.
+    func rest() { reader?.rest() }
+
     /// The bytes that plans are kept under.
     var keptKeyBytes: Int { plans.keyBytes }
 

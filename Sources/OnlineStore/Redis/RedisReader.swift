@@ -49,6 +49,9 @@ final class RedisReader: OnlineReader {
         }
     }
 
+    /// Nothing is shared: every read is a moment of its own.
+    func rest() {}
+
     private static func groups(of requests: [OnlineRequest]) -> [Group] {
         var groups: [Group] = []
         for (position, request) in requests.enumerated() {

@@ -40,10 +40,7 @@ final class ServedRepository {
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         var request = request
         if request.headers.isEmpty { request.headers = [.init("content-type", "application/json")] }
-        return switch handler.answer(request) {
-        case .now(let response): response
-        case .later(let work), .muchLater(let work): work()
-        }
+        return handler.answerAlone(request)
     }
 
     /// The answer to a request for online features.

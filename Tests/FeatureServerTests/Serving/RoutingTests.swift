@@ -51,10 +51,7 @@ import Testing
             var request = HTTPRequest(method, path)
             if let how { request.parameters = [.init("how", how)] }
             if let id { request.headers = [.init("x-request-id", id)] }
-            switch handler.answer(request) {
-            case .now(let response): return response
-            case .later(let work), .muchLater(let work): return work()
-            }
+            return handler.answerAlone(request)
         }
     }
 
