@@ -14,9 +14,6 @@ public struct ChildProcessOutcome: Sendable {
         case cancelled
         /// It was ended, as its result was longer than allowed.
         case resultTooLong
-
-        /// Whether it ended by itself with exit code 0.
-        public var isSuccess: Bool { self == .exited(0) }
     }
     /// How it ended.
     public var end: End

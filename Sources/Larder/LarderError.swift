@@ -45,8 +45,6 @@ public struct LarderError: UserFacingError, Hashable {
         case unknownPushSource
         /// Rows that can't be pushed.
         case wrongPushedRows
-        /// A source that rows can't be appended to.
-        case notAppendable
         /// Rows that could not be kept until they are appended: the disk is full, or broken.
         case notAccepted
     }

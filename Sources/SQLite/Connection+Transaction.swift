@@ -1,21 +1,12 @@
 import CSQLite
 
 extension Connection {
-    /// When a transaction takes its lock.
-    public enum TransactionStart: String, Sendable {
-        /// At the first statement, and only the lock that the statement needs: for reading.
-        case deferred = "DEFERRED"
-        /// At once, against other writers: for what reads before it writes.
-        case immediate = "IMMEDIATE"
-    }
-
     /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
     ///
-    /// The errors are `body`'s own and ``SQLiteError``.
-    public func transaction<Result>(
-        _ start: TransactionStart, _ body: () throws -> Result
-    ) throws -> Result {
-        try execute("BEGIN \(start.rawValue)")
+    /// It has the lock against other writers from its beginning, so that `body` may look before it
+    /// writes. The errors are `body`'s own and ``SQLiteError``.
+    public func writeTransaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try execute("BEGIN IMMEDIATE")
         do {
             let result = try body()
             try execute("COMMIT")

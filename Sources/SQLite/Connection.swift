@@ -76,11 +76,6 @@ public final class Connection {
         Int(sqlite3_changes64(handle))
     }
 
-    /// What another thread needs to stop this connection's work.
-    public var interrupter: Interrupter {
-        Interrupter(connection: self)
-    }
-
     /// The error that SQLite has just reported on this connection.
     func error(_ code: Int32, sql: String? = nil) -> SQLiteError {
         SQLiteError(

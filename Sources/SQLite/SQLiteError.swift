@@ -43,8 +43,6 @@ extension SQLiteError {
         case readOnly
         /// The disk is full.
         case full
-        /// ``Interrupter/interrupt()`` ended the statement.
-        case interrupted
         /// Reading or writing the file failed.
         case inputOutput
         /// Anything else: wrong SQL, a constraint, a lack of memory.
@@ -59,7 +57,6 @@ extension SQLiteError {
         case SQLITE_CANTOPEN: systemError == noSuchFile ? .missingFile : .cannotOpen
         case SQLITE_READONLY, SQLITE_PERM: .readOnly
         case SQLITE_FULL: .full
-        case SQLITE_INTERRUPT: .interrupted
         case SQLITE_IOERR: .inputOutput
         default: .other
         }

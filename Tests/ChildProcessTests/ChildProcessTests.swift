@@ -207,7 +207,7 @@ private func shell(
 private func mayIsolate() throws -> Bool {
     let process = ChildProcess("/usr/bin/unshare", ["--user", "--net", "true"])
     return try FileManager.default.isExecutableFile(atPath: process.executable)
-        && process.run().end.isSuccess
+        && process.run().end == .exited(0)
 }
 
 @Suite struct BoundedBytesTests {

@@ -82,7 +82,7 @@ import Testing
 
     @Test func aTransactionIsKeptWhenItsBodyReturns() throws {
         let connection = try connection()
-        let answer = try connection.transaction(.immediate) {
+        let answer = try connection.writeTransaction {
             try connection.execute("CREATE TABLE t (a)")
             return 7
         }
@@ -95,7 +95,7 @@ import Testing
         struct Stop: Error {}
         let connection = try connection()
         #expect(throws: Stop.self) {
-            try connection.transaction(.deferred) {
+            try connection.writeTransaction {
                 try connection.execute("CREATE TABLE t (a)")
                 throw Stop()
             }
@@ -117,24 +117,5 @@ import Testing
         var setting = try Statement("PRAGMA secure_delete", on: connection)
         try expectRow(&setting)
         #expect(setting.integer(at: 0) == 0)
-    }
-
-    @Test(.timeLimit(.minutes(10)))
-    func anotherThreadStopsAStatement() async throws {
-        let connection = try connection()
-        let interrupter = connection.interrupter
-        let stopping = Task.detached {
-            while !Task.isCancelled {
-                interrupter.interrupt()
-                await Task.yield()
-            }
-        }
-        let error = #expect(throws: SQLiteError.self) {
-            try connection.execute(
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
-                    + "SELECT count(*) FROM n")
-        }
-        stopping.cancel()
-        #expect(error?.kind == .interrupted)
     }
 }

@@ -1,10 +1,7 @@
-public import FeatureDefinitions
+import FeatureDefinitions
 
 /// A join key's value as entity keys hold it: its type, its length, its content.
 public enum EntityKeyPart {
-    /// Whether a key can hold values of a type.
-    public static func canHold(_ type: ValueType) -> Bool { EntityKeyTag(type) != nil }
-
     /// Appends a value of the type Int64.
     public static func append(int64: Int64, to bytes: inout [UInt8]) {
         append(.int64, count: 8, to: &bytes)

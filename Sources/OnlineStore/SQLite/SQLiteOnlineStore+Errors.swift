@@ -41,7 +41,7 @@ struct SQLiteLocation: Sendable {
             code = .denied
             message = "the disk of the online store is full"
             hint = "free some space and run again: what was written so far is whole"
-        case .interrupted, .inputOutput, .other:
+        case .inputOutput, .other:
             code = .failed
             message =
                 "the online store failed: \(error.message) (SQLite code \(error.extendedCode))"

@@ -62,7 +62,7 @@ extension SQLiteOnlineStore {
     ) throws -> OnlineExpiry {
         try withWriter(.readWrite) { connection in
             // Compared once more under the lock: somebody may have written since.
-            try connection.transaction(.immediate) {
+            try connection.writeTransaction {
                 try connection.requireTable(table)
                 let name = quoted(table.name)
                 var delete = try Statement(

@@ -31,7 +31,7 @@ extension SQLiteOnlineStore {
     ) throws -> OnlineWriteSummary {
         try withWriter(.readWrite) { connection in
             // The lock comes before the first look, so that nothing newer slips in between.
-            try connection.transaction(.immediate) {
+            try connection.writeTransaction {
                 try connection.requireTable(table)
                 var writer = try SQLiteTableWriter(
                     table: table.name, columns: connection.columnNames(of: table.name),

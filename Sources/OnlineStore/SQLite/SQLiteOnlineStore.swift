@@ -22,23 +22,12 @@ public final class SQLiteOnlineStore: OnlineStore {
     /// The file's path.
     public var place: String { location.path }
 
-    /// The names of all tables in the file; none where there is no file.
-    public func tableNames() throws -> Set<String> {
-        do {
-            return try withWriter(.readWrite) { connection in
-                try connection.tableNames()
-            }
-        } catch let error as OnlineStoreError where error.code == .missingStore {
-            return []
-        }
-    }
-
     /// Makes tables as Feast does, and the file where it is missing.
     ///
     /// Tables of an older Feast get the column `value_text`; other differences are left.
     public func createTables(_ tables: [OnlineTable]) throws {
         try withWriter(.create) { connection in
-            try connection.transaction(.immediate) {
+            try connection.writeTransaction {
                 for table in tables {
                     try connection.execute(SQLiteSchema.createTable(table.name))
                     try connection.execute(SQLiteSchema.createIndex(table.name))
@@ -63,7 +52,7 @@ public final class SQLiteOnlineStore: OnlineStore {
     public func dropTables(_ tables: [OnlineTable]) throws {
         do {
             try withWriter(.readWrite) { connection in
-                try connection.transaction(.immediate) {
+                try connection.writeTransaction {
                     for table in tables {
                         try connection.execute("DROP TABLE IF EXISTS \(quoted(table.name))")
                     }

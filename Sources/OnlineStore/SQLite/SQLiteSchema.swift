@@ -30,15 +30,6 @@ enum SQLiteSchema {
 }
 
 extension Connection {
-    func tableNames() throws(SQLiteError) -> Set<String> {
-        var statement = try Statement(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
-                + "ESCAPE '\\'", on: self)
-        var names: Set<String> = []
-        while try statement.step() { names.insert(statement.text(at: 0)) }
-        return names
-    }
-
     /// The names of a table's columns; none where there is no table.
     func columnNames(of table: String) throws(SQLiteError) -> Set<String> {
         var statement = try Statement("SELECT name FROM pragma_table_info(?1)", on: self)

@@ -72,15 +72,4 @@ public enum ObjectKind: String, Hashable, Sendable, CaseIterable {
 
     /// Whether name, project and the rest stand in a `spec` of the object's message.
     var hasSpec: Bool { self != .dataSource && self != .validationReference }
-
-    /// What versions of a view of the kind are called in the version history.
-    var versionType: String? {
-        switch self {
-        case .featureView: "feature_view"
-        case .onDemandFeatureView: "on_demand_feature_view"
-        case .streamFeatureView: "stream_feature_view"
-        case .labelView: "label_view"
-        default: nil
-        }
-    }
 }

@@ -27,7 +27,6 @@ import Testing
         try FileManager.default.removeItem(at: folder.file("online.db"))
         let error = #expect(throws: OnlineStoreError.self) { try value() }
         #expect(error?.code == .missingStore)
-        #expect(try store.tableNames().isEmpty)
         let write = #expect(throws: OnlineStoreError.self) {
             try store.write(rows(["a"], [0], at: seconds(2), value: 2), to: stats)
         }
