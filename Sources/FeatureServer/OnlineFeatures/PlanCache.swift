@@ -1,3 +1,5 @@
+internal import FeatureValues
+
 /// The plans of the latest requests, for one state of the registry.
 ///
 /// They are found by the bytes of the request that name the features: the same list with other
@@ -31,8 +33,7 @@ struct PlanCache {
     private var oldest = 0
     /// The bytes of all keys.
     private(set) var keyBytes = 0
-    /// Different in every process, so that nobody can choose keys of one hash.
-    private let seed = UInt64.random(in: 0...UInt64.max)
+    private let hash = SeededHash()
 
     /// How many plans there are.
     var count: Int { entries.count }
@@ -53,7 +54,7 @@ struct PlanCache {
     /// The plan of these bytes.
     func plan(_ kind: Kind, _ bytes: [UInt8], _ range: Range<Int>) -> PreparedPlan? {
         guard !entries.isEmpty else { return nil }
-        let hash = hash(kind, bytes, range)
+        let hash = hash(bytes.span.extracting(range))
         for index in entries.indices where entries[index].hash == hash {
             if entries[index].kind == kind, entries[index].key.count == range.count,
                 entries[index].key.elementsEqual(bytes[range])
@@ -73,7 +74,8 @@ struct PlanCache {
         if keyBytes + range.count > Self.allKeys { removeAll() }
         keyBytes += range.count
         let entry = Entry(
-            hash: hash(kind, bytes, range), kind: kind, key: Array(bytes[range]), plan: plan)
+            hash: hash(bytes.span.extracting(range)), kind: kind, key: Array(bytes[range]),
+            plan: plan)
         if entries.count < Self.capacity {
             entries.append(entry)
         } else {
@@ -81,21 +83,5 @@ struct PlanCache {
             entries[oldest] = entry
             oldest = (oldest + 1) % Self.capacity
         }
-    }
-
-    private func hash(_ kind: Kind, _ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-        var state = seed ^ UInt64(kind.rawValue) ^ UInt64(range.count) << 8
-        var index = range.lowerBound
-        while index < range.upperBound {
-            var word: UInt64 = 0
-            let end = min(index + 8, range.upperBound)
-            while index < end {
-                word = word << 8 | UInt64(bytes[index])
-                index += 1
-            }
-            let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-            state = product.high ^ product.low
-        }
-        return state
     }
 }
