@@ -7,50 +7,19 @@ import Testing
 
 /// What the server answers is what Feast's server answered to the same request.
 @Suite(.tags(.feast)) struct FeastAnswersTests {
-    /// A request to Feast's server and what it answered.
-    struct Exchange: CustomTestStringConvertible, Sendable {
-        var name: String
-        var request: String
-        var status: Int
-        /// The answer's JSON.
-        var body: String
-
-        var testDescription: String { name }
-    }
-
-    private static func text(_ value: Any?) throws -> String {
-        String(
-            decoding: try JSONSerialization.data(
-                withJSONObject: value ?? NSNull(), options: [.fragmentsAllowed]), as: UTF8.self)
-    }
-
     /// The exchanges before anything is pushed.
-    private static func driverExchanges() throws -> [Exchange] {
-        let all = try #require(try Fixtures.json("driver/expected/http.json") as? [[String: Any]])
+    private static func driverExchanges() throws -> [FeastExchange] {
         let pushed: Set = [
             "after_push", "after_push_older", "after_push_null", "after_write", "after_materialize",
         ]
-        return try all.filter {
-            $0["path"] as? String == "/get-online-features" && $0["method"] as? String == "POST"
-                && !pushed.contains($0["name"] as? String ?? "")
-        }.map { exchange in
-            let response = try #require(exchange["response"] as? [String: Any])
-            return Exchange(
-                name: try #require(exchange["name"] as? String),
-                request: try exchange["request_raw"] as? String ?? text(exchange["request"]),
-                status: try #require(response["status"] as? Int),
-                body: try text(response["body"]))
+        return try FeastExchange.driver().filter {
+            $0.path == "/get-online-features" && $0.method == "POST" && !pushed.contains($0.name)
         }
     }
 
     /// Columns by name and the rest, so that the order of the columns doesn't matter.
-    private func form(_ body: String) throws -> NSObject { try Self.form(body) }
-
-    /// Columns by name and the rest.
-    static func form(_ body: String) throws -> NSObject { try form(json(body)) }
-
-    /// Columns by name and the rest, of JSON that has been read.
-    static func form(_ body: NSObject) throws -> NSObject {
+    static func form(_ body: String) throws -> NSObject {
+        let body = try json(body)
         guard let answer = body as? [String: Any],
             let results = answer["results"] as? [[String: Any]],
             var metadata = answer["metadata"] as? [String: Any],
@@ -85,7 +54,7 @@ import Testing
     ]
 
     @Test(arguments: try driverExchanges())
-    func theDriverRepositoryIsServedAsByFeast(_ exchange: Exchange) throws {
+    func theDriverRepositoryIsServedAsByFeast(_ exchange: FeastExchange) throws {
         let served = try ServedRepository(.driverRepository())
         // Twice, since the second time the plan is known.
         for _ in 0..<2 {
@@ -101,7 +70,7 @@ import Testing
             } else {
                 #expect(status == Self.statuses[exchange.name] ?? exchange.status, "\(body)")
                 #expect(Self.statuses[exchange.name] == nil || exchange.status == 500)
-                #expect(try form(body) == form(exchange.body), "\(body)")
+                #expect(try Self.form(body) == Self.form(exchange.body), "\(body)")
             }
         }
         #expect(served.log.all == [])
@@ -109,25 +78,12 @@ import Testing
 
     // MARK: Types
 
-    private static func typesExchanges() throws -> [Exchange] {
-        let steps = try #require(
-            try (Fixtures.json("types/case.json") as? [String: Any])?["steps"] as? [[String: Any]])
-        return try steps.filter { $0["op"] as? String == "http" }.map { step in
-            let name = try #require(step["id"] as? String)
-            let answer = try #require(
-                try Fixtures.json("types/expected/\(name).json") as? [String: Any])
-            return Exchange(
-                name: name, request: try text(step["body"]), status: answer["status"] as? Int ?? 0,
-                body: try text(answer["body"]))
-        }
-    }
-
-    @Test(arguments: try typesExchanges())
-    func everyTypeIsServedAsByFeast(_ exchange: Exchange) throws {
+    @Test(arguments: try FeastExchange.types())
+    func everyTypeIsServedAsByFeast(_ exchange: FeastExchange) throws {
         let served = try ServedRepository(.typesRepository())
         let (status, body) = served.answer(exchange.request)
         #expect(status == exchange.status)
-        #expect(try form(body) == form(exchange.body))
+        #expect(try Self.form(body) == Self.form(exchange.body))
     }
 
     // MARK: Forms of requests

@@ -1,4 +1,3 @@
-import Foundation
 import LarderTesting
 import MicroHTTPD
 import Testing
@@ -7,35 +6,11 @@ import Testing
 
 /// What the server answers to writes is what Feast's server answered.
 @Suite(.tags(.feast)) struct FeastWritesTests {
-    private struct Exchange {
-        var name: String
-        var method: HTTPMethod
-        var path: String
-        var parameters: [HTTPRequest.Field]
-        var body: [UInt8]
-        var status: Int
-        var contentType: String?
-        var answer: NSObject
-    }
-
-    private func exchanges() throws -> [Exchange] {
-        let all = try #require(try Fixtures.json("driver/expected/http.json") as? [[String: Any]])
-        return try all.compactMap { exchange in
-            let path = try #require(exchange["path"] as? String)
-            let name = try #require(exchange["name"] as? String)
-            let parts = path.split(separator: "?", maxSplits: 1)
-            let isWrite = ["/push", "/write-to-online-store"].contains(parts[0])
-            let reads = ["after_push", "after_push_null", "after_write"].contains(name)
-            guard isWrite || parts[0].hasPrefix("/materialize") || reads else { return nil }
-            let response = try #require(exchange["response"] as? [String: Any])
-            let request = try JSONSerialization.data(
-                withJSONObject: exchange["request"] ?? [:], options: [.fragmentsAllowed])
-            return Exchange(
-                name: name, method: .post, path: String(parts[0]),
-                parameters: parts.count > 1 ? [.init("async", "true")] : [],
-                body: Array(request), status: try #require(response["status"] as? Int),
-                contentType: response["content_type"] as? String,
-                answer: (response["body"] as? NSObject) ?? NSNull())
+    private func exchanges() throws -> [FeastExchange] {
+        let reads = ["after_push", "after_push_null", "after_write"]
+        return try FeastExchange.driver().filter { exchange in
+            ["/push", "/write-to-online-store"].contains(exchange.path)
+                || exchange.path.hasPrefix("/materialize") || reads.contains(exchange.name)
         }
     }
 
@@ -57,10 +32,12 @@ import Testing
         let served = try ServedRepository(.driverRepository())
         var count = 0
         for exchange in try exchanges() {
+            let parts = exchange.path.split(separator: "?")
             let response = served.answer(
                 HTTPRequest(
-                    exchange.method, exchange.path, parameters: exchange.parameters,
-                    body: exchange.body))
+                    .post, String(parts[0]),
+                    parameters: parts.count > 1 ? [.init("async", "true")] : [],
+                    body: Array(exchange.request.utf8)))
             let text = String(decoding: response.body, as: UTF8.self)
             let status = Self.statuses[exchange.name]
             #expect(response.status == status ?? exchange.status, "\(exchange.name): \(text)")
@@ -72,7 +49,7 @@ import Testing
             } else {
                 #expect(response.contentType == exchange.contentType, "\(exchange.name)")
                 #expect(
-                    try FeastAnswersTests.form(text) == FeastAnswersTests.form(exchange.answer),
+                    try FeastAnswersTests.form(text) == FeastAnswersTests.form(exchange.body),
                     "\(exchange.name): \(text)")
             }
             count += 1

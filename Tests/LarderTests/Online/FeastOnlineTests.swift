@@ -7,18 +7,6 @@ import Testing
 
 /// What Larder answers is what Feast's server answered to the same request.
 @Suite(.tags(.feast)) struct FeastOnlineTests {
-    /// A request to Feast's server and what it answered.
-    struct Exchange: CustomTestStringConvertible, Sendable {
-        var name: String
-        /// The request's JSON.
-        var request: String
-        var status: Int
-        /// The answer's JSON.
-        var body: String
-
-        var testDescription: String { name }
-    }
-
     // MARK: Requests
 
     /// The answer to a request as a server would hand it on.
@@ -58,24 +46,11 @@ import Testing
 
     // MARK: The driver repository
 
-    private static func driverExchanges(_ status: Set<Int>) throws -> [Exchange] {
-        let exchanges = try #require(
-            try Fixtures.json("driver/expected/http.json") as? [[String: Any]])
-        return try exchanges.prefix { $0["name"] as? String != "push_online" }.filter {
-            $0["path"] as? String == "/get-online-features" && $0["request"] is [String: Any]
-        }.map { exchange in
-            let response = try #require(exchange["response"] as? [String: Any])
-            let json = { (value: Any?) in
-                String(
-                    decoding: try JSONSerialization.data(
-                        withJSONObject: value ?? NSNull(), options: [.fragmentsAllowed]),
-                    as: UTF8.self)
-            }
-            return Exchange(
-                name: exchange["name"] as? String ?? "",
-                request: try json(exchange["request"]), status: response["status"] as? Int ?? 0,
-                body: try json(response["body"]))
-        }.filter { status.contains($0.status) }
+    /// The exchanges with some status, before anything is pushed.
+    private static func driverExchanges(_ status: Set<Int>) throws -> [FeastExchange] {
+        try FeastExchange.driver().prefix { $0.name != "push_online" }.filter {
+            $0.path == "/get-online-features" && $0.method == "POST" && status.contains($0.status)
+        }
     }
 
     /// Larder does not run Python.
@@ -85,7 +60,7 @@ import Testing
     ]
 
     @Test(arguments: try driverExchanges([200]).filter { !onDemand.contains($0.name) })
-    func answersAreFeasts(_ exchange: Exchange) throws {
+    func answersAreFeasts(_ exchange: FeastExchange) throws {
         let folder = try TemporaryFolder.driverRepository()
         let answer = try answer(exchange.request, in: folder)
         #expect(try columns(answer) == columns(exchange.body))
@@ -106,7 +81,7 @@ import Testing
     ].compactMapValues { $0 }
 
     @Test(arguments: try driverExchanges([404, 422, 500]))
-    func mistakesHaveTheirCodes(_ exchange: Exchange) throws {
+    func mistakesHaveTheirCodes(_ exchange: FeastExchange) throws {
         guard exchange.request.contains("\"entities\""), !Self.onDemand.contains(exchange.name)
         else { return }
         let folder = try TemporaryFolder.driverRepository()
@@ -152,23 +127,8 @@ import Testing
 
     // MARK: The types repository
 
-    private static func typesExchanges() throws -> [Exchange] {
-        let steps = try #require(
-            try (Fixtures.json("types/case.json") as? [String: Any])?["steps"] as? [[String: Any]])
-        return try steps.filter { $0["op"] as? String == "http" }.map { step in
-            let name = try #require(step["id"] as? String)
-            let answer = try #require(
-                try Fixtures.json("types/expected/\(name).json") as? [String: Any])
-            let request = try JSONSerialization.data(withJSONObject: #require(step["body"]))
-            let body = try JSONSerialization.data(withJSONObject: #require(answer["body"]))
-            return Exchange(
-                name: name, request: String(decoding: request, as: UTF8.self),
-                status: answer["status"] as? Int ?? 0, body: String(decoding: body, as: UTF8.self))
-        }
-    }
-
-    @Test(arguments: try typesExchanges())
-    func answersOfEveryTypeAreFeasts(_ exchange: Exchange) throws {
+    @Test(arguments: try FeastExchange.types())
+    func answersOfEveryTypeAreFeasts(_ exchange: FeastExchange) throws {
         let folder = try TemporaryFolder.typesRepository()
         #expect(exchange.status == 200)
         let answer = try answer(exchange.request, in: folder)
