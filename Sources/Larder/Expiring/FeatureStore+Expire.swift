@@ -30,13 +30,7 @@ extension FeatureStore {
         let online = try onlineStore()
         var stop: (any Error)?
         func report(_ what: ExpiryEvent) throws {
-            do {
-                if running.areEnded { throw CancellationError() }
-                try event(what)
-            } catch {
-                stop = error
-                throw error
-            }
+            try tell(event, what, keeping: &stop)
         }
         var outcomes: [ExpiryOutcome] = []
         var isLocked = false

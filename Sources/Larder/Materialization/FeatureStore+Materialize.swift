@@ -80,24 +80,6 @@ extension FeatureStore {
         }
     }
 
-    /// The views of some names, each once, in the order of the names.
-    ///
-    /// - Parameter check: Throws for a view that can't be meant.
-    func views(
-        named names: [String], among all: [RegisteredFeatureView],
-        check: (RegisteredFeatureView) throws -> Void = { _ in }
-    ) throws -> [RegisteredFeatureView] {
-        var views: [RegisteredFeatureView] = []
-        for name in names where !views.contains(where: { $0.name == name }) {
-            guard let view = all.first(where: { $0.name == name }) else {
-                throw LarderError.unknownView(name, in: project, known: all.map(\.name))
-            }
-            try check(view)
-            views.append(view)
-        }
-        return views
-    }
-
     // MARK: Work
 
     private func materialize(
@@ -110,14 +92,7 @@ extension FeatureStore {
         let online = try onlineStore()
         var stop: (any Error)?
         func report(_ what: MaterializationEvent) throws {
-            do {
-                // Between portions, since the online store's work can't be ended from outside.
-                if running.areEnded { throw CancellationError() }
-                try event(what)
-            } catch {
-                stop = error
-                throw error
-            }
+            try tell(event, what, keeping: &stop)
         }
         var outcomes: [MaterializationOutcome] = []
         var isLocked = false
