@@ -13,8 +13,8 @@ public final class Server: Sendable {
     private let http: HTTPServer
     /// The server of the metrics' own port, where there is one.
     private let metricsHTTP: HTTPServer?
-    private let tokenFile: Reloading
-    private let certificateFiles: Reloading
+    /// What is done again and again while the server runs.
+    private let tickers: [Ticker]
 
     /// Starts to serve.
     ///
@@ -29,18 +29,16 @@ public final class Server: Sendable {
         _ store: FeatureStore, settings: ServerSettings = ServerSettings(),
         environment: [String: String] = [:], log: @escaping @Sendable (String) -> Void = { _ in }
     ) throws {
-        tokenFile = Reloading(files: settings.tokenFile.map { [$0] } ?? [])
-        certificateFiles = Reloading(
+        let tokenFile = Reloading(files: settings.tokenFile.map { [$0] } ?? [])
+        let certificateFiles = Reloading(
             files: settings.certificate.map { [$0.file, $0.keyFile] } ?? [])
         let start = try ServerStart(store.configuration, settings, environment: environment)
-        _ = try store.registry()
-        let state = ServerState(
+        let state = try ServerState(
             store: store, settings: settings, tokens: start.tokens, log: ServerLog(write: log))
         if let buffering = settings.buffering {
             try state.writes.startBuffering(buffering, log: state.log)
         }
         let table = EndpointTable.all
-        state.registry.start(every: .milliseconds(100))
         let http = try start.listen(table, state) {
             RequestHandler(worker: try Worker(state), table: table)
         }
@@ -57,21 +55,20 @@ public final class Server: Sendable {
             totals.set(.connections, to: Double(http.connections))
             totals.set(.refusedConnections, to: Double(http.refusedConnections))
         }
-        state.storeCounting.start()
-        if settings.logsAccess { state.log.start() }
-        tokenFile.start(log: state.log) {
-            state.access.replace(
-                by: try AccessTokens.read(file: settings.tokenFile, environment: environment))
-        }
-        certificateFiles.start(log: state.log) {
-            guard let files = settings.certificate else { return }
-            let certificate = try files.read()
-            do throws(TLSError) {
-                try http.replaceCertificate(by: certificate)
-            } catch {
-                throw files.startError(error)
-            }
-        }
+        tickers = [
+            Ticker(every: .milliseconds(100)) { state.registry.look() },
+            Ticker(every: .milliseconds(100)) { state.log.flush() },
+            Ticker(every: .seconds(1)) {
+                tokenFile.look(log: state.log) {
+                    state.access.replace(
+                        by: try .read(file: settings.tokenFile, environment: environment))
+                }
+                certificateFiles.look(log: state.log) {
+                    try settings.certificate?.show(by: http)
+                }
+            },
+            Ticker(every: state.storeCounting.pause) { state.storeCounting.count() },
+        ]
     }
 
     /// Where callers find it: `http://127.0.0.1:6566`.
@@ -97,9 +94,8 @@ public final class Server: Sendable {
         let isDone = http.stop(within: limit)
         state.writes.stop(within: max(limit * 0.1, end - ContinuousClock.now))
         metricsHTTP?.stop(within: .zero)
-        tokenFile.stop()
-        certificateFiles.stop()
-        state.log.stop()
+        for ticker in tickers { ticker.stop() }
+        state.log.flush()
         return isDone
     }
 }

@@ -12,7 +12,7 @@ final class ServerState: Sendable {
     let access: AccessControl
     /// What is counted and measured.
     let metrics = ServerMetrics()
-    /// Counts the online store once it is started.
+    /// Counts the online store.
     let storeCounting: StoreCounting
     /// The definitions, as they are now.
     let registry: RegistryWatcher
@@ -22,14 +22,12 @@ final class ServerState: Sendable {
     init(
         store: FeatureStore, settings: ServerSettings = ServerSettings(),
         tokens: AccessTokens = AccessTokens(), log: ServerLog
-    ) {
+    ) throws {
         self.store = store
         self.settings = settings
         self.log = log
         access = AccessControl(tokens)
-        registry = RegistryWatcher(path: store.configuration.registry.path) { error in
-            log.fail(error)
-        }
+        registry = try RegistryWatcher(store) { log.fail($0) }
         writes = ServerWrites(store)
         storeCounting = metrics.addSources(of: store, registry)
     }

@@ -1,30 +1,30 @@
 /// A thread that does something again and again until it is stopped.
 ///
-/// `@unchecked Sendable`: what changes is only touched inside the monitor, or by the one who stops.
+/// `@unchecked Sendable`: what changes is only touched inside the monitor.
 public final class Ticker: @unchecked Sendable {
     private let monitor = Monitor()
     private var isStopped = false
-    private var thread: OwnThread?
 
     /// Starts the thread.
     ///
     /// - Parameters:
-    ///   - pause: How long it rests before each time.
+    ///   - pause: How long it rests before each time; asked anew each time.
     ///   - body: What it does; it is kept until ``stop()``.
-    public init(every pause: Duration, _ body: @escaping @Sendable () -> Void) {
-        thread = OwnThread { [self] in
-            while !pauseIsLast(pause) { body() }
-        }
+    public init(
+        every pause: @autoclosure @escaping @Sendable () -> Duration,
+        _ body: @escaping @Sendable () -> Void
+    ) {
+        OwnThread { [self] in
+            while !pauseIsLast(pause()) { body() }
+        }?.detach()
     }
 
-    /// Ends the thread, and waits for that.
+    /// Ends the thread, which may first finish what it does at the moment.
     public func stop() {
         monitor.locked {
             isStopped = true
             monitor.wake()
         }
-        thread?.join()
-        thread = nil
     }
 
     /// Waits, and says whether to stop.

@@ -17,6 +17,16 @@ extension ServerSettings.Certificate {
         }
     }
 
+    /// Has a server show new connections what the files hold now.
+    func show(by server: HTTPServer) throws {
+        let certificate = try read()
+        do throws(TLSError) {
+            try server.replaceCertificate(by: certificate)
+        } catch {
+            throw startError(error)
+        }
+    }
+
     /// What GnuTLS says about the files, for people.
     func startError(_ error: TLSError) -> ServerStartError {
         if error.isMismatch {

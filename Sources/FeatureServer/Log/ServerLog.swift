@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// Tells what happens, a line of JSON each.
 ///
-/// Errors are written at once. Lines about requests are collected and written ten times a second, so
-/// that no request waits for a slow reader; what he can't take is dropped, and counted.
+/// Errors are written at once. Lines about requests are collected until ``flush()``, so that no
+/// request waits for a slow reader; what he can't take is dropped, and counted.
 final class ServerLog: Sendable {
     private struct Waiting {
         var lines = ""
@@ -18,22 +18,10 @@ final class ServerLog: Sendable {
     private let waiting = Mutex(Waiting())
     /// One writer at a time, so that the lines keep their order.
     private let writing = Mutex(())
-    private let ticker = Mutex<Ticker?>(nil)
 
     /// - Parameter write: Takes lines, each with its line feed.
     init(write: @escaping @Sendable (String) -> Void) {
         self.write = write
-    }
-
-    /// Begins to write the lines about requests.
-    func start() {
-        ticker.withLock { $0 = Ticker(every: .milliseconds(100)) { [self] in flush() } }
-    }
-
-    /// Writes what waits, and begins no more.
-    func stop() {
-        ticker.withLock { $0.take() }?.stop()
-        flush()
     }
 
     /// Tells of a request that was answered.

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import FeatureValues
 internal import Larder
 internal import OnlineStore
@@ -11,43 +10,35 @@ final class StoreCounting: Sendable {
     private struct Count {
         var sizes: [String: OnlineTableSize] = [:]
         var moment: Timestamp?
-        var duration = 0.0
+        var duration = Duration.zero
     }
-
-    /// The least pause between two counts.
-    private static let leastPause = 60.0
 
     private let store: FeatureStore
     private let registry: RegistryWatcher
     private let latest = Mutex(Count())
-    private let queue = DispatchQueue(label: "larder.counting", qos: .background)
 
     init(_ store: FeatureStore, _ registry: RegistryWatcher) {
         self.store = store
         self.registry = registry
     }
 
-    /// Counts again and again until nobody holds the object any more.
-    ///
-    /// - Parameter seconds: When to begin.
-    func start(after seconds: Double = 2) {
-        queue.asyncAfter(deadline: .now() + seconds) { [weak self] in
-            guard let self else { return }
-            count()
-            start(after: max(Self.leastPause, 50 * latest.withLock { $0.duration }))
-        }
+    /// How long to wait before the next count; the first comes soon.
+    var pause: Duration {
+        let count = latest.withLock { $0 }
+        return count.moment == nil ? .seconds(2) : max(.seconds(60), count.duration * 50)
     }
 
     /// Counts once; a view whose size can't be told, such as one without a table yet, is left out.
     func count() {
         let start = ContinuousClock.now
         var sizes: [String: OnlineTableSize] = [:]
-        if let registry = try? registry.snapshot().registry, let online = try? store.onlineStore() {
+        let registry = registry.snapshot.registry
+        if let online = try? store.onlineStore() {
             for view in registry.featureViews(in: store.project) where view.kind != .onDemand {
                 sizes[view.name] = try? online.size(of: store.table(of: view, in: registry))
             }
         }
-        let duration = (ContinuousClock.now - start) / .seconds(1)
+        let duration = ContinuousClock.now - start
         latest.withLock { $0 = Count(sizes: sizes, moment: .now(), duration: duration) }
     }
 
@@ -61,6 +52,6 @@ final class StoreCounting: Sendable {
             totals.set(.storeBytes, view, store.project, to: Double(size.bytes))
         }
         totals.set(.storeCountedAt, to: moment.secondsSince1970)
-        totals.set(.storeCountingDuration, to: count.duration)
+        totals.set(.storeCountingDuration, to: count.duration / .seconds(1))
     }
 }

@@ -16,7 +16,7 @@ final class OnlineFeaturesSession {
     /// How a request is counted before its features are known.
     private let series: RequestSeries
     private var plans = PlanCache()
-    private var snapshot: RegistryWatcher.Snapshot?
+    private var snapshot: RegistryWatcher.Snapshot
     private var reader: (any OnlineReader)?
     private var values = JoinKeyValues()
     private var requests: [OnlineRequest] = []
@@ -27,6 +27,7 @@ final class OnlineFeaturesSession {
         self.server = server
         self.metrics = metrics
         series = RequestSeries(GetOnlineFeaturesEndpoint.path, in: metrics.shard)
+        snapshot = server.registry.snapshot
         writer = OnlineFeaturesWriter(
             hidesExpired: server.store.configuration.larder.onlineTTL == .null)
     }
@@ -95,11 +96,7 @@ final class OnlineFeaturesSession {
     }
 
     private func plan(of request: OnlineFeaturesRequest) throws -> PreparedPlan {
-        let number = server.registry.number
-        if snapshot?.number != number || number == 0 {
-            snapshot = try server.registry.snapshot()
-        }
-        guard let snapshot else { preconditionFailure("a state of the registry without one") }
+        if snapshot.number != server.registry.number { snapshot = server.registry.snapshot }
         plans.keep(for: snapshot.number)
         let kind: PlanCache.Kind
         let range: Range<Int>
@@ -111,14 +108,12 @@ final class OnlineFeaturesSession {
             range = request.features ?? 0..<0
         }
         if let known = plans.plan(kind, request.bytes, range) { return known }
-        let prepared = PreparedPlan(try makePlan(of: request, in: snapshot), in: metrics.shard)
+        let prepared = PreparedPlan(try makePlan(of: request), in: metrics.shard)
         plans.insert(prepared, kind, request.bytes, range)
         return prepared
     }
 
-    private func makePlan(
-        of request: OnlineFeaturesRequest, in snapshot: RegistryWatcher.Snapshot
-    ) throws -> ServingPlan {
+    private func makePlan(of request: OnlineFeaturesRequest) throws -> ServingPlan {
         let features: FeatureRequest
         if let service = try request.serviceName() {
             features = .service(service)

@@ -14,8 +14,8 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder.driverRepository(materialized: false)
-        state = ServerState(
-            store: try FeatureStore(repository: folder.path), log: ServerLog(write: { _ in }))
+        state = try ServerState(
+            store: FeatureStore(repository: folder.path), log: ServerLog(write: { _ in }))
         handler = RequestHandler(worker: try Worker(state), table: .all)
         feast = try Exposition(Fixtures.bytes("metrics/metrics.txt"))
     }

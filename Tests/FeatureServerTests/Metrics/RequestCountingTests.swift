@@ -12,8 +12,8 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder.driverRepository()
-        state = ServerState(
-            store: try FeatureStore(repository: folder.path), log: ServerLog(write: { _ in }))
+        state = try ServerState(
+            store: FeatureStore(repository: folder.path), log: ServerLog(write: { _ in }))
     }
 
     /// Answers with the status that its path says, at once or later, counted as Feast does or not.

@@ -109,25 +109,36 @@ import Testing
         }
     }
 
-    @Test func withoutARegistryTheServerIsNotHealthyUntilThereIsOne() throws {
+    @Test func withoutARegistryNothingIsServed() throws {
         let folder = try TemporaryFolder()
         try folder.writeConfiguration(project: "shop")
-        let served = try ServedRepository(folder)
-        #expect(served.answer(.get, "/health", []).status == 503)
-        let request = #"{"features": ["places:size"], "entities": {"place_id": [1]}}"#
-        let (status, body) = served.answer(request)
-        #expect(status == 500)
-        #expect(!body.contains("registry"))
+        let error = #expect(throws: RegistryError.self) { try ServedRepository(folder) }
+        #expect(error?.code == .missing)
     }
 
-    @Test func theWatcherSeesAChangeByItself() async throws {
-        let (repository, served) = try places()
-        let before = served.state.registry.number
-        served.state.registry.start(every: .milliseconds(1))
+    @Test(.timeLimit(.minutes(10))) func aServerSeesAChangedRegistryByItself() throws {
+        let (repository, _) = try places()
+        var settings = ServerSettings()
+        settings.port = 0
+        let server = try Server(
+            FeatureStore(repository: repository.folder.path, environment: [:]), settings: settings)
+        defer { server.stop() }
+        let port = try #require(server.url.split(separator: ":").last.flatMap { UInt16($0) })
+        let client = try TCPClient(port: port)
+        let body = #"{"features": ["places:extent"], "entities": {"place_id": [1]}}"#
+        func status() -> Int? {
+            client.send(
+                "POST /get-online-features HTTP/1.1\r\nHost: here\r\n"
+                    + "Content-Type: application/json\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            return client.response()?.status
+        }
+        #expect(status() == 404)
         try repository.define(ttl: 3600, feature: "extent")
         _ = try repository.store.apply(validatingSources: false)
-        while served.state.registry.number == before { await Task.yield() }
-        #expect(served.state.registry.number > before)
+        var seen: Int? = 404
+        while seen == 404 { seen = status() }
+        #expect(seen == 200)
     }
 
     @Test func aStoreThatCantBeReachedIsToBeAskedAgainLater() throws {

@@ -23,8 +23,8 @@ final class ServedRepository {
 
     init(_ folder: TemporaryFolder, settings: ServerSettings = ServerSettings()) throws {
         self.folder = folder
-        state = ServerState(
-            store: try FeatureStore(repository: folder.path, environment: [:]),
+        state = try ServerState(
+            store: FeatureStore(repository: folder.path, environment: [:]),
             settings: settings, log: ServerLog(write: log.add))
         handler = RequestHandler(worker: try Worker(state), table: .all)
     }

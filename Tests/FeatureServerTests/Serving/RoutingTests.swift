@@ -37,8 +37,8 @@ import Testing
             var settings = ServerSettings()
             settings.logsAccess = logsAccess
             let folder = try TemporaryFolder.driverRepository()
-            state = ServerState(
-                store: try FeatureStore(repository: folder.path, environment: [:]),
+            state = try ServerState(
+                store: FeatureStore(repository: folder.path, environment: [:]),
                 settings: settings, log: ServerLog(write: lines.add))
             handler = RequestHandler(
                 worker: try Worker(state),
@@ -142,7 +142,7 @@ import Testing
         _ = served.answer(.post, "/nope")
         _ = served.answer(.post, "/fail", how: "known-later")
         #expect(served.lines.all == [])
-        served.state.log.stop()
+        served.state.log.flush()
         let lines = try served.lines.all.joined().split(separator: "\n").map(object)
         #expect(
             lines.map { $0["path"] as? String } == ["/health", "/nope", "/fail"])
