@@ -61,13 +61,12 @@ public protocol OnlineStore: Sendable {
     /// write. When it ends early, the portions before are done, and running it again completes it.
     ///
     /// - Parameters:
-    ///   - features: The view's features, for stores that don't keep their names.
     ///   - moment: The first moment that stays.
     ///   - dryRun: Counts what would go, and deletes nothing.
     ///   - progress: Called after each portion with what has been done so far, outside of any
     ///     transaction; what it throws ends the work.
     func expire(
-        _ table: OnlineTable, features: [String], before moment: Timestamp, dryRun: Bool,
+        _ table: OnlineTable, before moment: Timestamp, dryRun: Bool,
         progress: (OnlineExpiry) throws -> Void
     ) throws -> OnlineExpiry
 

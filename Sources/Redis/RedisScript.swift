@@ -1,7 +1,5 @@
 /// A program in Lua that a server runs without anything else in between.
 public struct RedisScript: Sendable {
-    /// The program.
-    public let text: String
     /// `EVALSHA`, the program's name, and that it takes one key: what comes before the key.
     public let call: RedisArguments
     /// Tells a server the program, so that it can be called by its name.
@@ -9,7 +7,6 @@ public struct RedisScript: Sendable {
 
     /// A program that takes one key.
     public init(_ text: String) {
-        self.text = text
         call = RedisArguments("EVALSHA", sha1(Array(text.utf8)), "1")
         var load = RedisCommands()
         load.append(RedisArguments("SCRIPT", "LOAD", text))

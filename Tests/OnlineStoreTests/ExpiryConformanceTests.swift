@@ -23,8 +23,7 @@ import Testing
         _ store: any OnlineStore, before moment: Timestamp, in table: OnlineTable = stats,
         dryRun: Bool = false, progress: (OnlineExpiry) throws -> Void = { _ in }
     ) throws -> OnlineExpiry {
-        try store.expire(
-            table, features: features, before: moment, dryRun: dryRun, progress: progress)
+        try store.expire(table, before: moment, dryRun: dryRun, progress: progress)
     }
 
     @Test(arguments: StoreUnderTest.all)

@@ -53,9 +53,7 @@ extension FeatureStore {
             try report(.began(view: view.name, limit: limit))
             do {
                 let table = table(of: view, in: registry)
-                _ = try online.expire(
-                    table, features: table.features, before: limit, dryRun: dryRun
-                ) { expiry in
+                _ = try online.expire(table, before: limit, dryRun: dryRun) { expiry in
                     outcome.counts.entitiesExamined = expiry.examined
                     outcome.counts.entitiesExpired = expiry.entities
                     outcome.counts.valuesExpired = expiry.values

@@ -26,11 +26,7 @@ extension RedisOnlineStore {
                 RedisArguments("HSET"), key: Self.key(of: table.project).span,
                 RedisArguments(table.featureView, JSONWriter.compactText(of: note)))
         }
-        var replies = RedisReplies()
-        try withClient { client in
-            try client.run(commands, into: &replies)
-            if let error = replies.firstError { throw error }
-        }
+        _ = try run(commands)
     }
 
     /// The views that were noted and are not forgotten yet.
@@ -38,11 +34,7 @@ extension RedisOnlineStore {
         var commands = RedisCommands()
         commands.append(
             RedisArguments("HGETALL"), key: Self.key(of: project).span, RedisArguments())
-        var replies = RedisReplies()
-        try withClient { client in
-            try client.run(commands, into: &replies)
-            if let error = replies.firstError { throw error }
-        }
+        let replies = try run(commands)
         let texts = replies.children(of: replies.roots[0]).map { replies.elements[$0] }
         return stride(from: 0, to: texts.count - 1, by: 2).map { index in
             let note = Self.note(replies.text(texts[index + 1]))
@@ -61,11 +53,16 @@ extension RedisOnlineStore {
                 RedisArguments("HDEL"), key: Self.key(of: table.project).span,
                 RedisArguments(table.featureView))
         }
+        _ = try run(commands)
+    }
+
+    private func run(_ commands: RedisCommands) throws -> RedisReplies {
         var replies = RedisReplies()
         try withClient { client in
             try client.run(commands, into: &replies)
             if let error = replies.firstError { throw error }
         }
+        return replies
     }
 
     private static func note(_ bytes: [UInt8]) -> JSONNode? {

@@ -9,23 +9,22 @@ extension RedisOnlineStore {
 
     /// Removes the fields of views, and the keys that no view has fields in any more.
     ///
-    /// Every key of the server is looked at, once. With `full_scan_for_deletion: false` nothing is removed.
+    /// Every key of the server is looked at, once. With `full_scan_for_deletion: false` nothing is
+    /// removed.
     public func dropTables(_ tables: [OnlineTable]) throws {
         guard settings.scansForDeletion, !tables.isEmpty else { return try ping() }
         for (_, group) in Dictionary(grouping: tables, by: \.project) {
-            let removals = group.map {
-                Self.removal(of: $0, $0.features, before: nil, dryRun: false)
-            }
+            let removals = group.map { Self.removal(of: $0, before: nil, dryRun: false) }
             try forEachPortion(of: group, RedisScripts.remove, removals) { _, _ in }
         }
     }
 
     /// Removes a view's fields where they are older than a moment; looks at every key.
     public func expire(
-        _ table: OnlineTable, features: [String], before moment: Timestamp, dryRun: Bool,
+        _ table: OnlineTable, before moment: Timestamp, dryRun: Bool,
         progress: (OnlineExpiry) throws -> Void
     ) throws -> OnlineExpiry {
-        let removal = Self.removal(of: table, features, before: moment, dryRun: dryRun)
+        let removal = Self.removal(of: table, before: moment, dryRun: dryRun)
         var expiry = OnlineExpiry()
         try forEachPortion(of: [table], RedisScripts.remove, [removal]) { replies, commands in
             for command in 0..<commands {
@@ -70,7 +69,7 @@ extension RedisOnlineStore {
 
     /// What the script that removes is told of a view.
     private static func removal(
-        of table: OnlineTable, _ features: [String], before moment: Timestamp?, dryRun: Bool
+        of table: OnlineTable, before moment: Timestamp?, dryRun: Bool
     ) -> RedisArguments {
         let layout = RedisLayout(table)
         var arguments = RedisArguments()
@@ -78,7 +77,7 @@ extension RedisOnlineStore {
         arguments.append(moment.map { String($0.seconds) } ?? "")
         arguments.append(moment.map { String($0.microsecondOfSecond) } ?? "")
         arguments.append(dryRun ? 0 : 1)
-        for feature in Set(features).sorted() { arguments.append(layout.field(of: feature)) }
+        for feature in Set(table.features).sorted() { arguments.append(layout.field(of: feature)) }
         return arguments
     }
 

@@ -7,8 +7,8 @@ import Redis
 /// missing: what was never written is not found.
 public final class RedisOnlineStore: OnlineStore {
     let settings: RedisStoreSettings
-    private let readers = OnlineReaderPool()
-    private let clients = RedisClientPool()
+    private let readers = IdlePool<any OnlineReader>()
+    private let clients = IdlePool<RedisClient>()
 
     /// A store on a server, which is connected to when it is first needed.
     init(_ settings: RedisStoreSettings) {
@@ -30,6 +30,6 @@ public final class RedisOnlineStore: OnlineStore {
 
     /// Lends connections for writing, and explains what servers refuse.
     func withClient<Result>(_ body: (RedisClient) throws -> Result) throws -> Result {
-        try settings.explainingErrors { try clients.withClient(of: settings, body) }
+        try settings.explainingErrors { try clients.lend(orMake: settings.makeClient, body) }
     }
 }

@@ -7,7 +7,7 @@ extension SQLiteOnlineStore {
     /// Moments are compared in whole seconds, as they are stored. The file stays as large as it is
     /// unless it was made to shrink (`auto_vacuum`): later writes use the pages that become free.
     public func expire(
-        _ table: OnlineTable, features: [String], before moment: Timestamp, dryRun: Bool,
+        _ table: OnlineTable, before moment: Timestamp, dryRun: Bool,
         progress: (OnlineExpiry) throws -> Void
     ) throws -> OnlineExpiry {
         let limit = moment.leastStoredSeconds

@@ -9,7 +9,7 @@ public final class SQLiteOnlineStore: OnlineStore {
     let location: SQLiteLocation
     /// The connection that writes, from its first use on.
     let writer: Mutex<OpenedFile?>
-    private let readers = OnlineReaderPool()
+    private let readers = IdlePool<any OnlineReader>()
 
     /// A store in a file, which is opened when it is first needed.
     ///
