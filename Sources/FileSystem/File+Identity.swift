@@ -24,7 +24,7 @@ extension File {
         /// show: a system's clock of files may stand still for some milliseconds.
         public let isSettled: Bool
 
-        /// The file at the path, symbolic links followed; `nil` where there is none.
+        /// The file or folder at the path, symbolic links followed; `nil` where there is none.
         public init?(ofFileAt path: String) {
             var information = stat()
             guard stat(path, &information) == 0 else { return nil }

@@ -29,22 +29,6 @@ public enum Folder {
         return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Which folder a path leads to, whatever way it takes: the same for all ways to the same one.
-    public struct Identity: Hashable, Sendable {
-        private var device: UInt64
-        private var number: UInt64
-
-        /// The folder at the path; `nil` where there is none.
-        public init?(ofFolderAt path: String) {
-            var information = stat()
-            guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
-                return nil
-            }
-            device = UInt64(information.st_dev)
-            number = UInt64(information.st_ino)
-        }
-    }
-
     /// The names of what a folder holds, sorted; none where it is missing.
     public static func names(in path: String) throws(FileError) -> [String] {
         guard let folder = opendir(path) else {

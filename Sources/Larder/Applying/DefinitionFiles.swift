@@ -14,9 +14,8 @@ struct DefinitionFiles {
     init(repository: String) throws {
         let folder = repository + "/features"
         var paths: [String] = []
-        var visited: Set<Folder.Identity> = []
-        if let identity = Folder.Identity(ofFolderAt: folder) {
-            visited.insert(identity)
+        if Folder.exists(folder) {
+            var visited: [File.Identity] = []
             try Self.collect(folder, "features", into: &paths, visited: &visited)
         }
         for path in paths.sorted() {
@@ -53,8 +52,13 @@ struct DefinitionFiles {
 
     private static func collect(
         _ folder: String, _ path: String, into paths: inout [String],
-        visited: inout Set<Folder.Identity>
+        visited: inout [File.Identity]
     ) throws(LarderError) {
+        // Links may lead back to where they stand.
+        if let identity = File.Identity(ofFileAt: folder) {
+            if visited.contains(where: identity.isSameFile) { return }
+            visited.append(identity)
+        }
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -65,12 +69,10 @@ struct DefinitionFiles {
                 hint: "check the folder and its permissions")
         }
         for name in names.sorted() where !name.hasPrefix(".") {
-            guard let identity = Folder.Identity(ofFolderAt: "\(folder)/\(name)") else {
+            guard Folder.exists("\(folder)/\(name)") else {
                 paths.append("\(path)/\(name)")
                 continue
             }
-            // Links may lead back to where they stand.
-            guard visited.insert(identity).inserted else { continue }
             try collect(
                 "\(folder)/\(name)", "\(path)/\(name)", into: &paths, visited: &visited)
         }

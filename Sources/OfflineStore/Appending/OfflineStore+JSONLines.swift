@@ -22,7 +22,7 @@ extension OfflineStore {
         case .parquet: relation = .parquet(files: [path])
         }
         // For the words of a file that is not there.
-        _ = try Self.bytes(path, upTo: 0)
+        if File.Identity(ofFileAt: path) == nil { _ = try Self.bytes(path) }
         let fields = try columns(of: relation, place: path)
         let table = "larder_pushed_rows"
         let target = FileManager.default.temporaryDirectory.path + "/larder-\(UUID().uuidString)"
@@ -39,14 +39,8 @@ extension OfflineStore {
         return (try File.read(target), format == .csv)
     }
 
-    private static func bytes(_ path: String, upTo limit: Int? = nil) throws(OfflineError)
-        -> [UInt8]
-    {
+    private static func bytes(_ path: String) throws(OfflineError) -> [UInt8] {
         do throws(FileError) {
-            if limit == 0 {
-                guard File.Identity(ofFileAt: path) != nil else { return try File.read(path) }
-                return []
-            }
             return try File.read(path)
         } catch {
             throw OfflineError(
