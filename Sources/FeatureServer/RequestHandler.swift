@@ -16,12 +16,9 @@ final class RequestHandler: HTTPHandler {
         worker.metrics.request = nil
         switch table.match(request.method, request.path) {
         case .nothing:
-            let error = ServerError(status: 404, body: .detail("Not Found"))
-            return counted(.now(server.failed(error, exchange)), "", exchange)
+            return counted(.now(server.failed(ServerError.notFound, exchange)), "", exchange)
         case .otherMethods(let allowed):
-            let error = ServerError(
-                status: 405, body: .detail("Method Not Allowed"),
-                headers: [.init("Allow", allowed)])
+            let error = ServerError.methodNotAllowed(allowed)
             return counted(.now(server.failed(error, exchange)), request.path, exchange)
         case .endpoint(let endpoint):
             return counted(answer(request, at: endpoint, exchange), endpoint.path, exchange)
@@ -134,10 +131,7 @@ extension ServerError {
         switch refusal {
         case .bodyTooLarge:
             self.init(status: 413, body: .detail("Request Entity Too Large"))
-        case .tooMuchWork, .tooManyBodies, .stopping:
-            self.init(
-                status: 503, body: .detail("Service Unavailable"),
-                headers: [.init("Retry-After", "1")])
+        case .tooMuchWork, .tooManyBodies, .stopping: self = .busy("Service Unavailable")
         }
     }
 }

@@ -37,18 +37,10 @@ struct RequestFields {
         try mistakes.check()
     }
 
-    private mutating func wrong(_ type: String, _ location: [RequestMistake.Step], _ node: JSONNode)
-    {
-        let message =
-            switch type {
-            case "string_type": "Input should be a valid string"
-            case "list_type": "Input should be a valid list"
-            case "dict_type": "Input should be a valid dictionary"
-            case "bool_type": "Input should be a valid boolean"
-            default: "Input should be a valid boolean, unable to interpret input"
-            }
-        mistakes.append(
-            RequestMistake(type, at: ["body"] + location, message, input: node.json))
+    private mutating func wrong(
+        _ type: WrongType, _ location: [RequestMistake.Step], _ node: JSONNode
+    ) {
+        mistakes.append(RequestMistake(type, at: ["body"] + location, input: node.json))
     }
 
     private mutating func required(_ name: String) -> JSONNode? {
@@ -61,7 +53,7 @@ struct RequestFields {
     mutating func string(_ name: String) -> String {
         guard let node = required(name) else { return "" }
         if case .string(let text) = node.kind { return text }
-        wrong("string_type", [.key(name)], node)
+        wrong(.string, [.key(name)], node)
         return ""
     }
 
@@ -71,31 +63,27 @@ struct RequestFields {
     mutating func optionalString(_ name: String, isNullable: Bool = true) -> String? {
         guard let node = self[name], !isNullable || node.kind != .null else { return nil }
         if case .string(let text) = node.kind { return text }
-        wrong("string_type", [.key(name)], node)
+        wrong(.string, [.key(name)], node)
         return nil
     }
 
     /// A truth value, as Pydantic takes one.
     mutating func bool(_ name: String, or standard: Bool) -> Bool {
         guard let node = self[name] else { return standard }
-        switch node.kind {
-        case .bool(let truth): return truth
-        case .string(let text):
-            if let truth = Bool(pydantic: text) { return truth }
-            wrong("bool_parsing", [.key(name)], node)
-        case .number(let text):
-            if let number = Double(text), number == 0 || number == 1 { return number == 1 }
-            wrong("bool_parsing", [.key(name)], node)
-        default: wrong("bool_type", [.key(name)], node)
+        let json = node.json
+        do throws(WrongType) {
+            return try LooseFlag.value(of: json, at: json.indices)
+        } catch {
+            wrong(error, [.key(name)], node)
+            return standard
         }
-        return standard
     }
 
     /// A list of texts that may be missing or null.
     mutating func optionalStrings(_ name: String) -> [String]? {
         guard let node = self[name], node.kind != .null else { return nil }
         guard case .array(let nodes) = node.kind else {
-            wrong("list_type", [.key(name)], node)
+            wrong(.list, [.key(name)], node)
             return nil
         }
         var texts: [String] = []
@@ -103,7 +91,7 @@ struct RequestFields {
             if case .string(let text) = node.kind {
                 texts.append(text)
             } else {
-                wrong("string_type", [.key(name), .index(index)], node)
+                wrong(.string, [.key(name), .index(index)], node)
             }
         }
         return texts
@@ -114,7 +102,7 @@ struct RequestFields {
         let empty = JSONNode(.object([]))
         guard let node = required(name) else { return empty }
         if case .object = node.kind { return node }
-        wrong("dict_type", [.key(name)], node)
+        wrong(.object, [.key(name)], node)
         return empty
     }
 }
@@ -123,23 +111,13 @@ extension HTTPRequest {
     /// A truth value among the parameters, as FastAPI takes one.
     func flag(_ name: String) throws(ServerError) -> Bool {
         guard let text = parameter(name) else { return false }
-        if let truth = Bool(pydantic: text) { return truth }
-        throw .mistakes([
-            RequestMistake(
-                "bool_parsing", at: ["query", .key(name)],
-                "Input should be a valid boolean, unable to interpret input",
-                input: Array(JSONWriter.quoted(text).utf8))
-        ])
-    }
-}
-
-extension Bool {
-    /// A word that Pydantic takes for a truth value; `nil` for others.
-    init?(pydantic word: String) {
-        switch word.lowercased() {
-        case "1", "true", "t", "yes", "y", "on": self = true
-        case "0", "false", "f", "no", "n", "off": self = false
-        default: return nil
+        do throws(WrongType) {
+            return try LooseFlag.value(of: text)
+        } catch {
+            throw .mistakes([
+                RequestMistake(
+                    error, at: ["query", .key(name)], input: JSONWriter.quoted(text).utf8)
+            ])
         }
     }
 }

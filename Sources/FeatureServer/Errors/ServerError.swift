@@ -42,6 +42,20 @@ struct ServerError: Error, Sendable {
         ServerError(status: status, body: .message(message))
     }
 
+    /// A path that leads to nothing.
+    static let notFound = ServerError(status: 404, body: .detail("Not Found"))
+
+    /// A path that takes other methods: `GET, HEAD`.
+    static func methodNotAllowed(_ others: String) -> ServerError {
+        ServerError(
+            status: 405, body: .detail("Method Not Allowed"), headers: [.init("Allow", others)])
+    }
+
+    /// Something that goes by: it may be tried again.
+    static func busy(_ message: String) -> ServerError {
+        ServerError(status: 503, body: .detail(message), headers: [.init("Retry-After", "1")])
+    }
+
     /// The answer.
     var response: HTTPResponse {
         HTTPResponse(

@@ -14,14 +14,10 @@ final class MetricsHandler: HTTPHandler {
 
     func answer(_ request: HTTPRequest) -> HTTPAnswer {
         guard request.path == Self.path else {
-            return .now(ServerError(status: 404, body: .detail("Not Found")).response)
+            return .now(ServerError.notFound.response)
         }
         guard request.method == .get || request.method == .head else {
-            return .now(
-                ServerError(
-                    status: 405, body: .detail("Method Not Allowed"),
-                    headers: [.init("Allow", "GET")]
-                ).response)
+            return .now(ServerError.methodNotAllowed("GET").response)
         }
         return .now(metrics.response(at: .now()))
     }

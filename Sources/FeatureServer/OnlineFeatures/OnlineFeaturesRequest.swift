@@ -119,15 +119,13 @@ struct OnlineFeaturesRequest {
         if let entities {
             if byte(entities) != UInt8(ascii: "{") {
                 mistakes.append(
-                    RequestMistake(
-                        "dict_type", at: ["body", "entities"],
-                        "Input should be a valid dictionary", input: Array(bytes[entities])))
+                    RequestMistake(.object, at: ["body", "entities"], input: bytes[entities]))
             }
             for column in columns where byte(column.values) != UInt8(ascii: "[") {
                 mistakes.append(
                     RequestMistake(
-                        "list_type", at: ["body", "entities", .key(name(of: column))],
-                        "Input should be a valid list", input: Array(bytes[column.values])))
+                        .list, at: ["body", "entities", .key(name(of: column))],
+                        input: bytes[column.values]))
             }
         } else {
             mistakes.append(.missing(["body", "entities"], input: Array(bytes[entire])))
@@ -141,8 +139,7 @@ struct OnlineFeaturesRequest {
             } else {
                 mistakes.append(
                     RequestMistake(
-                        "string_type", at: ["body", "feature_service"],
-                        "Input should be a valid string", input: Array(bytes[service])))
+                        .string, at: ["body", "feature_service"], input: bytes[service]))
             }
         }
         var flagMistakes = RequestMistakes()
@@ -151,9 +148,7 @@ struct OnlineFeaturesRequest {
         if let features {
             if byte(features) != UInt8(ascii: "[") {
                 mistakes.append(
-                    RequestMistake(
-                        "list_type", at: ["body", "features"], "Input should be a valid list",
-                        input: Array(bytes[features])))
+                    RequestMistake(.list, at: ["body", "features"], input: bytes[features]))
             } else if !mistakes.isEmpty || !flagMistakes.isEmpty || service != nil {
                 // Else they are checked where they are read for the first time.
                 mistakes.append(featureMistakes())
@@ -172,13 +167,11 @@ struct OnlineFeaturesRequest {
         case UInt8(ascii: "f"): return false
         default: break
         }
-        do throws(LooseFlag.Mistake) {
+        do throws(WrongType) {
             return try LooseFlag.value(of: bytes, at: range)
         } catch {
             mistakes.append(
-                RequestMistake(
-                    error.rawValue, at: ["body", .key(name)], error.message,
-                    input: Array(bytes[range])))
+                RequestMistake(error, at: ["body", .key(name)], input: bytes[range]))
             return false
         }
     }
@@ -188,9 +181,7 @@ struct OnlineFeaturesRequest {
         var mistakes = RequestMistakes()
         _ = readFeatures { index, input in
             mistakes.append(
-                RequestMistake(
-                    "string_type", at: ["body", "features", .index(index)],
-                    "Input should be a valid string", input: Array(input)))
+                RequestMistake(.string, at: ["body", "features", .index(index)], input: input))
         }
         return mistakes
     }

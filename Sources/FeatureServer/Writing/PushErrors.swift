@@ -62,12 +62,6 @@ extension ServerError {
         cause = error
     }
 
-    /// Something that goes by: it may be tried again.
-    static func busy(_ message: String) -> ServerError {
-        ServerError(
-            status: 503, body: .detail(message), headers: [.init("Retry-After", "1")])
-    }
-
     /// What became of rows that were for both stores, of which one did not take them.
     init(_ error: PushError) {
         let part = error.failure.flatMap { ServerError(writing: $0) }

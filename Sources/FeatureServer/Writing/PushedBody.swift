@@ -62,8 +62,7 @@ enum PushedBody {
             if case .array = member.value.kind { continue }
             mistakes.append(
                 RequestMistake(
-                    "list_type", at: ["body", "df", .key(member.name)],
-                    "Input should be a valid list", input: member.value.json))
+                    .list, at: ["body", "df", .key(member.name)], input: member.value.json))
         }
         try mistakes.check()
         return try EntityRows(json: node)

@@ -114,7 +114,9 @@ final class ServerWrites: Sendable {
     /// Ends what is at work after a while, if it has not come to its end by then.
     func endCalls(after limit: Duration) {
         let store = store
-        DispatchQueue.global().asyncAfter(deadline: .now() + limit.inSeconds) { store.endCalls() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + limit / .seconds(1)) {
+            store.endCalls()
+        }
     }
 
     /// Waits for the end of what nobody waits for, and appends the rows that wait.
@@ -122,15 +124,8 @@ final class ServerWrites: Sendable {
         let end = ContinuousClock.now + limit
         let done = DispatchSemaphore(value: 0)
         background.async { done.signal() }
-        if done.wait(timeout: .now() + limit.inSeconds) == .timedOut { store.endCalls() }
+        if done.wait(timeout: .now() + limit / .seconds(1)) == .timedOut { store.endCalls() }
         buffer?.stop(within: max(.zero, end - ContinuousClock.now))
-    }
-}
-
-extension Duration {
-    /// The duration in seconds, nearly.
-    var inSeconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }
 

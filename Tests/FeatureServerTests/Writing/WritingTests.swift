@@ -69,6 +69,19 @@ import Testing
     }
 
     @Test(arguments: [
+        ("1.5", "bool_type"), ("2", "bool_parsing"), ("null", "bool_type"), ("[]", "bool_type"),
+        (#""maybe""#, "bool_parsing"),
+    ])
+    func `What is no truth value is told as by Feast's framework`(json: String, type: String) {
+        let body = #"{"push_source_name": "stats_push", "df": {}, "transform_on_write": \#(json)}"#
+        let response = served.answer(.post, "/push", Array(body.utf8))
+        let text = String(decoding: response.body, as: UTF8.self)
+        #expect(response.status == 422)
+        let mistake = #"{"type":"\#(type)","loc":["body","transform_on_write"]"#
+        #expect(text.contains(mistake), "\(text)")
+    }
+
+    @Test(arguments: [
         ("/push", #""push_source_name": "stats_push""#),
         ("/write-to-online-store", #""feature_view_name": "stats""#),
     ])
