@@ -75,37 +75,6 @@ final class TLSIdentity: @unchecked Sendable {
     }
 }
 
-/// A certificate and its key, as files hold them.
-public struct TLSCertificate: Hashable, Sendable {
-    /// The certificate first, then those between it and the one that callers trust; PEM.
-    public var certificates: [UInt8]
-    /// The key; PEM.
-    public var key: [UInt8]
-
-    /// A certificate and its key.
-    public init(certificates: [UInt8], key: [UInt8]) {
-        self.certificates = certificates
-        self.key = key
-    }
-}
-
-/// A certificate or key that can't be used.
-public struct TLSError: Error, Hashable, Sendable {
-    /// Which of the two is wrong.
-    public enum Part: Hashable, Sendable {
-        case certificate
-        case key
-    }
-    /// Which of the two is wrong.
-    public var part: Part
-    /// GnuTLS's number of the error.
-    public var code: Int32
-    /// Why, in GnuTLS's words.
-    public var reason: String { String(cString: gnutls_strerror(code)) }
-    /// Whether each is fine, and the key is another certificate's.
-    public var isMismatch: Bool { code == GNUTLS_E_CERTIFICATE_KEY_MISMATCH }
-}
-
 extension [UInt8] {
     /// Lends the bytes the way GnuTLS reads them.
     fileprivate func withGnuTLS(_ body: (UnsafePointer<gnutls_datum_t>) -> Int32) -> Int32 {
