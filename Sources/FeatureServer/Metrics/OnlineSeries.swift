@@ -36,12 +36,12 @@ final class OnlineSeries: Sendable {
 
     /// - Parameters:
     ///   - features: How many features are asked for.
-    ///   - viewCount: How many feature views are named, or how many entries a service has.
-    ///   - views: The names of the views that are read, without aliases; they may repeat.
+    ///   - views: The names of the views that are read, without aliases, one per view that is
+    ///     named or entry of a service; they may repeat.
     init(
-        _ endpoint: String, features: Int, viewCount: Int, views: [String], in shard: MetricShard
+        _ endpoint: String, features: Int, views: [String], in shard: MetricShard
     ) {
-        request = RequestSeries(endpoint, features: features, views: viewCount, in: shard)
+        request = RequestSeries(endpoint, features: features, views: views.count, in: shard)
         requests = shard.counter(.onlineRequests)
         entityCount = shard.histogram(.onlineEntityCount)
         readDuration = shard.histogram(.onlineReadDuration)

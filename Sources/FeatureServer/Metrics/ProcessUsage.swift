@@ -1,5 +1,4 @@
 internal import FileSystem
-internal import FoundationEssentials
 internal import Glibc
 internal import Synchronization
 
@@ -36,7 +35,7 @@ final class ProcessUsage: Sendable {
         if let boot = Self.number("btime", in: "/proc/stat") {
             totals.set(.processStart, to: boot + process.startSeconds)
         }
-        if let files = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
+        if let files = try? Folder.names(in: "/proc/self/fd") {
             totals.set(.processFiles, to: Double(files.count))
         }
     }

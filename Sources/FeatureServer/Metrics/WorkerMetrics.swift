@@ -4,8 +4,8 @@ final class WorkerMetrics {
     let shard: MetricShard
     /// How the request at hand is counted under Feast's names; `nil` as long as it isn't.
     ///
-    /// An endpoint that answers at once, and that Feast counts, sets it once the body has been found to be in order, and again
-    /// where it comes to know more about the request.
+    /// An endpoint that answers at once, and that Feast counts, sets it once the body has been found
+    /// to be in order, and again where it comes to know more about the request.
     var request: RequestSeries?
     /// Answers by path and status; they are so few that comparing them is less than one hash.
     private var responses: [(path: String, status: Int, counter: CounterSeries)] = []

@@ -19,7 +19,6 @@ final class PreparedPlan: Sendable {
         self.plan = plan
         series = OnlineSeries(
             GetOnlineFeaturesEndpoint.path, features: plan.outputs.count,
-            viewCount: plan.tables.count,
             views: plan.tables.map(\.lookup.table.featureView), in: shard)
         joinKeyNames = plan.joinKeys.map { Self.json($0.name) }
         outputNames = Array(plan.outputs.map { Self.json($0.name) }.joined(separator: [0x2C]))

@@ -15,7 +15,7 @@ import Testing
                 let shard = metrics.makeShard()
                 group.addTask {
                     let series = OnlineSeries(
-                        "/get-online-features", features: 3, viewCount: 1, views: ["stats"],
+                        "/get-online-features", features: 3, views: ["stats"],
                         in: shard)
                     for round in 0..<rounds {
                         series.begin(entityRows: thread + 1)
