@@ -8,15 +8,17 @@ import Testing
     private struct Served {
         let process = Process()
         let ended = DispatchSemaphore(value: 0)
+        /// Signalled where it says that it has appended rows.
+        let appended = DispatchSemaphore(value: 0)
         let port: UInt16
 
-        init(_ folder: TemporaryFolder) throws {
+        init(
+            _ folder: TemporaryFolder,
+            options: [String] = ["--flush-rows", "3", "--flush-interval", "0.02s"]
+        ) throws {
             let errors = Pipe()
             process.executableURL = Program.larder.executable
-            process.arguments = [
-                "serve", "-p", "0", "--threads", "1", "--flush-rows", "3",
-                "--flush-interval", "0.02s",
-            ]
+            process.arguments = ["serve", "-p", "0", "--threads", "1"] + options
             process.currentDirectoryURL = folder.url
             process.standardError = errors
             let ended = ended
@@ -35,20 +37,25 @@ import Testing
             }
             self.port = try #require(port, "\(String(decoding: said, as: UTF8.self))")
             // What it goes on to say must not fill the pipe.
-            errors.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+            let appended = appended
+            errors.fileHandleForReading.readabilityHandler = { handle in
+                let line = String(decoding: handle.availableData, as: UTF8.self)
+                if line.contains("pushed rows were appended") { appended.signal() }
+            }
         }
     }
 
-    /// Pushes rows, one after the other, until the server is gone; answers those it accepted.
+    /// Pushes rows, one after the other, until the server is gone or has accepted so many; answers
+    /// those it accepted.
     ///
     /// - Parameter begun: Called when the first one is accepted.
     private static func push(
-        from first: Int, to port: UInt16, begun: () -> Void
+        from first: Int, to port: UInt16, upTo limit: Int = .max, begun: () -> Void = {}
     ) throws -> (accepted: [Int], next: Int) {
         let client = try TCPClient(port: port)
         var accepted: [Int] = []
         var driver = first
-        while true {
+        while accepted.count < limit {
             let body = """
                 {"push_source_name": "stats_push", "to": "offline", "df": {"driver_id": [\(driver)],
                  "event_timestamp": ["2024-03-21T00:00:00Z"], "conv_rate": [0.5], "trips": [1]}}
@@ -62,12 +69,88 @@ import Testing
             if accepted.isEmpty { begun() }
             accepted.append(driver - 1)
         }
+        return (accepted, driver)
     }
 
     @Test(arguments: ["data/stats.csv", "data/stats"])
     func `Every accepted row is in the files exactly once, whenever the server was killed`(
         path: String
     ) throws {
+        let folder = try Self.shop(path)
+
+        var generator = SystemRandomNumberGenerator()
+        var accepted: [Int] = []
+        var next = 1_000_000
+        for _ in 0..<8 {
+            let served = try Served(folder)
+            let identifier = served.process.processIdentifier
+            let delay = Int.random(in: 0...400, using: &generator)
+            let pushed = try Self.push(from: next, to: served.port) {
+                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(delay)) {
+                    kill(identifier, SIGKILL)
+                }
+            }
+            served.ended.wait()
+            accepted += pushed.accepted
+            next = pushed.next
+        }
+        // The last one appends what is left, and ends.
+        try Self.end(Served(folder))
+
+        let counts = try Self.pushedDrivers(folder)
+        #expect(accepted.count >= 8)
+        #expect(accepted.filter { counts[$0] != 1 } == [])
+        #expect(counts.values.allSatisfy { $0 == 1 })
+        #expect(counts.keys.allSatisfy { (1_000_000..<next).contains($0) })
+    }
+
+    @Test func `A server that runs appends what one that was killed had accepted`() throws {
+        let folder = try Self.shop("data/stats.csv")
+        let running = try Served(folder)
+        let killed = try Served(
+            folder, options: ["--flush-rows", "1000000", "--flush-interval", "1h"])
+        let (accepted, _) = try Self.push(from: 1_000_000, to: killed.port, upTo: 5)
+        #expect(try Self.pushedDrivers(folder) == [:])
+        kill(killed.process.processIdentifier, SIGKILL)
+        running.appended.wait()
+        let counts = try Self.pushedDrivers(folder)
+        #expect(counts.keys.sorted() == accepted)
+        #expect(counts.values.allSatisfy { $0 == 1 })
+        try Self.end(running)
+        #expect(try Self.pushedDrivers(folder) == counts)
+    }
+
+    // In the first case the two rows are as many as may wait, in the second one option wins.
+    @Test(arguments: [([], 2), (["--flush-rows", "2"], 1_000)])
+    func `Rows wait as Feast's server is told to let them wait`(
+        options: [String], size: Int
+    ) throws {
+        let folder = try Self.shop("data/stats.csv")
+        let configuration = try folder.text("feature_store.yaml")
+        try folder.write(
+            "feature_store.yaml",
+            """
+            \(configuration)
+            feature_server:
+                offline_push_batching_enabled: true
+                offline_push_batching_batch_size: \(size)
+                offline_push_batching_batch_interval_seconds: 3600
+            """)
+        let served = try Served(folder, options: options)
+        let (accepted, _) = try Self.push(from: 1_000_000, to: served.port, upTo: 2)
+        served.appended.wait()
+        #expect(try Self.pushedDrivers(folder).keys.sorted() == accepted)
+        try Self.end(served)
+    }
+
+    private static func end(_ served: Served) throws {
+        kill(served.process.processIdentifier, SIGTERM)
+        served.ended.wait()
+        #expect(served.process.terminationStatus == 0)
+    }
+
+    /// A shop with a push source before the file, or the folder, of its drivers' numbers.
+    private static func shop(_ path: String) throws -> TemporaryFolder {
         let folder = try ShopRepository.new()
         if path == "data/stats" {
             let text = try folder.text("data/stats.csv")
@@ -87,29 +170,11 @@ import Testing
             .replacingOccurrences(of: "\"source\": \"stats\"", with: "\"source\": \"stats_push\"")
         try folder.write("features/shop.json", definitions)
         #expect(try Program.larder.run(["apply"], in: folder.url).status == 0)
+        return folder
+    }
 
-        var generator = SystemRandomNumberGenerator()
-        var accepted: [Int] = []
-        var next = 1_000_000
-        for _ in 0..<8 {
-            let served = try Served(folder)
-            let identifier = served.process.processIdentifier
-            let delay = Int.random(in: 0...400, using: &generator)
-            let pushed = try Self.push(from: next, to: served.port) {
-                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(delay)) {
-                    kill(identifier, SIGKILL)
-                }
-            }
-            served.ended.wait()
-            accepted += pushed.accepted
-            next = pushed.next
-        }
-        // The last one appends what is left, and ends.
-        let last = try Served(folder)
-        kill(last.process.processIdentifier, SIGTERM)
-        last.ended.wait()
-        #expect(last.process.terminationStatus == 0)
-
+    /// How often the files have each of the drivers that were pushed.
+    private static func pushedDrivers(_ folder: TemporaryFolder) throws -> [Int: Int] {
         var counts: [Int: Int] = [:]
         for (path, bytes) in try folder.contents()
         where path.hasPrefix("data/stats") && path.hasSuffix(".csv") {
@@ -119,9 +184,6 @@ import Testing
                 }
             }
         }
-        #expect(accepted.count >= 8)
-        #expect(accepted.filter { counts[$0] != 1 } == [])
-        #expect(counts.values.allSatisfy { $0 == 1 })
-        #expect(counts.keys.allSatisfy { (1_000_000..<next).contains($0) })
+        return counts
     }
 }

@@ -23,7 +23,7 @@ extension PushBufferEvent {
         switch self {
         case .recovered, .completed, .flushed: "info"
         case .torn: "warning"
-        case .delayed, .refused: "error"
+        case .notTakenOver, .delayed, .refused: "error"
         }
     }
 
@@ -36,6 +36,8 @@ extension PushBufferEvent {
                 ("event", "pushed rows of an earlier server were in the files already"),
                 ("push_source", source),
             ]
+        case .notTakenOver(let error):
+            [("event", "a log of an earlier server can't be read now"), ("error", "\(error)")]
         case .torn(let path, _):
             [
                 ("event", "the end of a log was cut off: rows that no caller was told of"),
@@ -62,7 +64,7 @@ extension PushBufferEvent {
             .refused(_, let rows, _):
             [("rows", rows)]
         case .torn(_, let bytes): [("bytes", bytes)]
-        case .completed: []
+        case .completed, .notTakenOver: []
         }
     }
 }

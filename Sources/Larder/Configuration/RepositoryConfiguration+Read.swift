@@ -45,6 +45,7 @@ extension RepositoryConfiguration {
                 "entity_key_serialization_version", in: root, range: 2...3,
                 hint: "write 3; 2 where an older Feast made the store") ?? 3,
             larder: reader.larderSettings(in: root), auth: reader.auth(in: root),
+            offlinePushBatching: reader.offlinePushBatching(in: root),
             warnings: reader.warnings.sorted { $0.line < $1.line }.map(\.warning),
             shown: EffectiveSettings(of: root.node.value))
         try reader.throwIfAny()

@@ -27,6 +27,8 @@ public struct RepositoryConfiguration: Hashable, Sendable {
     public var larder: LarderSettings
     /// How Feast's server is to know its callers.
     public var auth: AuthConfiguration
+    /// How Feast's server is to gather pushed rows for the offline store; `nil`: it is not.
+    public var offlinePushBatching: OfflinePushBatching?
     /// What is odd in the file.
     public var warnings: [ConfigurationWarning]
     /// The file's own settings in order, its variables expanded, and the defaults of those left

@@ -35,3 +35,11 @@ public struct AuthConfiguration: Hashable, Sendable {
     /// Nobody is asked who he is.
     public init() {}
 }
+
+/// Pushed rows that wait for the offline store, in the section `feature_server`.
+public struct OfflinePushBatching: Hashable, Sendable {
+    /// How many rows of a push source may wait.
+    public var rows: Int
+    /// How long rows may wait.
+    public var interval: Duration
+}

@@ -45,4 +45,37 @@ extension SettingsReader {
         auth.place = place(node.mark.line, "auth.type")
         return auth
     }
+
+    /// Reads `feature_server`, as far as it concerns Larder: whether pushed rows may wait.
+    mutating func offlinePushBatching(in root: Section) -> OfflinePushBatching? {
+        guard let server = node("feature_server", in: root), server.entries != nil else {
+            return nil
+        }
+        let section = Section(path: "feature_server", node: server)
+        let enabled = "offline_push_batching_enabled"
+        let size = "offline_push_batching_batch_size"
+        let interval = "offline_push_batching_batch_interval_seconds"
+        let range = 0...Int(Int32.max)
+        let rows = integer(size, in: section, range: range, hint: "write a number of rows")
+        let seconds = integer(interval, in: section, range: range, hint: "write seconds")
+        guard let switched = node(enabled, in: section), switched.value != .boolean(false) else {
+            return nil
+        }
+        guard switched.value == .boolean(true) else {
+            failType(
+                enabled, in: section, node: switched, wanted: "a truth value",
+                hint: "write true or false")
+            return nil
+        }
+        guard let rows, let seconds else {
+            // Feast goes on without, too.
+            warn(
+                "pushed rows do not wait, since there is no \(rows == nil ? size : interval)",
+                line: switched.mark.line, path: join(section.path, enabled),
+                hint: "set \(size) and \(interval)")
+            return nil
+        }
+        // What Feast makes of a zero.
+        return OfflinePushBatching(rows: max(1, rows), interval: .seconds(max(1, seconds)))
+    }
 }

@@ -1,5 +1,6 @@
 internal import FeatureDefinitions
 internal import FeatureServer
+internal import Larder
 
 /// The options that let pushed rows wait.
 enum BufferingOptions {
@@ -12,11 +13,15 @@ enum BufferingOptions {
             "The same, once they have waited so long, such as 10s or 5m"),
     ]
 
-    /// What the options say; `nil` where neither is given.
+    /// What the options say, and what the configuration says of those that are not given; `nil`
+    /// where neither does.
     static func buffering(
-        _ arguments: ParsedArguments
+        _ arguments: ParsedArguments, or batching: OfflinePushBatching?
     ) throws(UsageError) -> ServerSettings.Buffering? {
-        var buffering = ServerSettings.Buffering()
+        let standard = batching.map {
+            ServerSettings.Buffering(rows: $0.rows, interval: $0.interval)
+        }
+        var buffering = standard ?? ServerSettings.Buffering()
         let (rows, interval) = (arguments.value("flush-rows"), arguments.value("flush-interval"))
         if let rows {
             guard let number = Int(rows), number > 0 else {
@@ -35,6 +40,6 @@ enum BufferingOptions {
             }
             buffering.interval = duration
         }
-        return rows == nil && interval == nil ? nil : buffering
+        return rows == nil && interval == nil ? standard : buffering
     }
 }

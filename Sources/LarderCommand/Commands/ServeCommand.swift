@@ -52,11 +52,13 @@ enum ServeCommand {
         settings.logsAccess = arguments.has("access-log")
         settings.metricsPort = try number(arguments, "metrics-port", in: 0...UInt16.max)
         settings.certificate = try certificate(arguments, context)
-        settings.buffering = try BufferingOptions.buffering(arguments)
+        let store = try context.store()
+        settings.buffering = try BufferingOptions.buffering(
+            arguments, or: store.configuration.offlinePushBatching)
         // Before anybody is told that it listens, and may end it.
         Termination.observe()
         let server = try Server(
-            try context.store(), settings: settings, environment: context.environment,
+            store, settings: settings, environment: context.environment,
             log: { context.console.writeError($0) })
         context.console.inform("listening on \(server.url)")
         if let url = server.metricsURL { context.console.inform("metrics at \(url)") }

@@ -72,6 +72,15 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
             "entity_key_serialization_version can't be 1",
             "write 3; 2 where an older Feast made the store"),
         MistakeCase(
+            "project: p\nregistry: r.db\nfeature_server: {offline_push_batching_enabled: 1}",
+            .wrongType, "3: feature_server.offline_push_batching_enabled",
+            "offline_push_batching_enabled must be a truth value, not a whole number",
+            "write true or false"),
+        MistakeCase(
+            "project: p\nregistry: r.db\nfeature_server: {offline_push_batching_batch_size: -1}",
+            .wrongValue, "3: feature_server.offline_push_batching_batch_size",
+            "offline_push_batching_batch_size can't be -1", "write a number of rows"),
+        MistakeCase(
             "project: p\nregistry: r.db\nlarder: fast", .wrongType, "3: larder",
             "larder must be a mapping, not a text", "write its settings below it, indented"),
         MistakeCase(

@@ -70,6 +70,44 @@ func everySetting() throws {
     #expect(configuration.warnings.isEmpty)
 }
 
+@Test(
+    "pushed rows wait where Feast lets them wait",
+    arguments: [
+        ("{enabled: true}", nil, []),
+        (
+            """
+            {offline_push_batching_enabled: true, offline_push_batching_batch_size: 500,
+                offline_push_batching_batch_interval_seconds: 30}
+            """, [500, 30], []
+        ),
+        (
+            """
+            {offline_push_batching_enabled: true, offline_push_batching_batch_size: 0,
+                offline_push_batching_batch_interval_seconds: 0}
+            """, [1, 1], []
+        ),
+        (
+            """
+            {offline_push_batching_enabled: false, offline_push_batching_batch_size: 500,
+                offline_push_batching_batch_interval_seconds: 30}
+            """, nil, []
+        ),
+        (
+            "{offline_push_batching_enabled: true, offline_push_batching_batch_size: 500}", nil,
+            [
+                "pushed rows do not wait, since there is no "
+                    + "offline_push_batching_batch_interval_seconds"
+            ]
+        ),
+    ] as [(String, [Int]?, [String])])
+func offlinePushBatching(section: String, expected: [Int]?, warnings: [String]) throws {
+    let configuration = try readConfiguration(
+        "project: p\nregistry: r.db\nfeature_server: \(section)")
+    #expect(configuration.offlinePushBatching?.rows == expected?[0])
+    #expect(configuration.offlinePushBatching?.interval == expected.map { .seconds($0[1]) })
+    #expect(configuration.warnings.map(\.message) == warnings)
+}
+
 /// A way to write the stores, and what it means.
 struct StoreCase: CustomTestStringConvertible, Sendable {
     var yaml: String

@@ -18,6 +18,7 @@ import Testing
                 switch event {
                 case .recovered(_, let rows): "recovered \(rows)"
                 case .completed: "completed"
+                case .notTakenOver: "not taken over"
                 case .torn(_, let bytes): "torn \(bytes)"
                 case .flushed(_, let rows): "flushed \(rows)"
                 case .delayed(_, let rows, _): "delayed \(rows)"
@@ -89,6 +90,36 @@ import Testing
         buffer.stop(within: .seconds(60))
         #expect(try drivers() == ["1", "2", "3"])
         #expect(events.texts == ["torn \(end.count)", "recovered 3", "flushed 3"])
+    }
+
+    @Test func `A server that runs takes over what another one leaves, once it has ended`() throws {
+        let folder = shop.folder.path + "/.larder/push/0"
+        try Folder.make(folder)
+        var other = try PushSlot(ifFree: folder)
+        #expect(other != nil)
+        let left = try PushLog(folder: "\(folder)/stats", source: "stats_push") { _ in }
+        for driver in 1...3 { _ = try left.append(record(driver)) }
+        let flushed = DispatchSemaphore(value: 0)
+        let buffer = try PushBuffer(shop.store, flushRows: 10, flushInterval: .milliseconds(1)) {
+            events.add($0)
+            if case .flushed = $0 { flushed.signal() }
+        }
+        // Several turns, in none of which it is touched.
+        try push(4...4, buffer)
+        flushed.wait()
+        try push(5...5, buffer)
+        flushed.wait()
+        #expect(try drivers() == ["4", "5"])
+        withExtendedLifetime(other) {}
+        other = nil
+        flushed.wait()
+        #expect(try drivers() == ["4", "5", "1", "2", "3"])
+        buffer.stop(within: .seconds(60))
+        // Who starts now may have the slot, although the buffer is still there.
+        #expect(try PushSlot(ifFree: folder) != nil)
+        withExtendedLifetime(buffer) {}
+        #expect(events.texts == ["flushed 1", "flushed 1", "recovered 3", "flushed 3"])
+        #expect(try Folder.names(in: folder) == ["lock", "stats"])
     }
 
     @Test(arguments: [true, false])

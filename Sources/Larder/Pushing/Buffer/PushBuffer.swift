@@ -14,8 +14,11 @@ public final class PushBuffer: Sendable {
     private let flushRows: Int
     private let folder: PushBufferFolder
     private let event: @Sendable (PushBufferEvent) -> Void
-    /// The logs by source; ended processes may have left several, of which the first takes rows.
-    private let logs = Mutex<[String: [PushLog]]>([:])
+    private let slot: PushSlot
+    /// The logs by source; an ended process may have left several, of which the first takes rows.
+    private let logs: Mutex<[String: [PushLog]]>
+    /// What ended processes have left in other slots, which are given up once it is in the files.
+    private let abandoned = Mutex<[(slot: PushSlot, logs: [PushLog])]>([])
     /// Appends to the files, one source after the other.
     private let queue = DispatchQueue(label: "larder.push")
     /// How long rows may wait, in seconds.
@@ -39,13 +42,8 @@ public final class PushBuffer: Sendable {
         self.event = event
         do {
             folder = try PushBufferFolder(repository: store.configuration.directory)
-            var logs: [String: [PushLog]] = [:]
-            for found in try folder.logs() {
-                guard let source = PushLog.source(ofFolder: found) else { continue }
-                let log = try PushLog(folder: found, source: source, event: event)
-                logs[source, default: []].append(log)
-            }
-            self.logs.withLock { $0 = logs }
+            slot = try folder.freeSlot()
+            logs = Mutex(Dictionary(grouping: try slot.logs(event: event), by: \.source))
         } catch {
             throw LarderError(
                 code: .unwritableFile,
@@ -65,7 +63,12 @@ public final class PushBuffer: Sendable {
     }
 
     /// How many rows wait.
-    public var waiting: Int { logs.withLock { $0.values.joined().reduce(0) { $0 + $1.waiting } } }
+    public var waiting: Int {
+        let logs =
+            logs.withLock { Array($0.values.joined()) }
+            + abandoned.withLock { $0.flatMap(\.logs) }
+        return logs.reduce(0) { $0 + $1.waiting }
+    }
 
     /// Ends: rows that wait are appended to the files as far as that is done in time; the others
     /// stay in the log for the next server.
@@ -112,7 +115,7 @@ public final class PushBuffer: Sendable {
         try logs.withLock { (logs) throws(FileError) -> PushLog in
             if let log = logs[source]?.first { return log }
             let log = try PushLog(
-                folder: folder.newLog(of: source), source: source, event: event)
+                folder: slot.newLog(of: source), source: source, event: event)
             logs[source, default: []].append(log)
             return log
         }
@@ -121,7 +124,26 @@ public final class PushBuffer: Sendable {
     // MARK: Files
 
     private func flushAll() {
+        takeOver()
         for source in logs.withLock({ $0.keys.sorted() }) { flush(source) }
+        for (slot, logs) in abandoned.withLock({ $0 }) {
+            for log in logs { flush(log) }
+            // Else the next turn tries again.
+            guard (try? slot.hasRows()) == false else { continue }
+            abandoned.withLock { $0.removeAll { $0.slot === slot } }
+        }
+    }
+
+    /// Takes over what other processes have left that have ended meanwhile.
+    private func takeOver() {
+        do {
+            for slot in try folder.abandonedSlots() {
+                let logs = try slot.logs(event: event)
+                abandoned.withLock { $0.append((slot, logs)) }
+            }
+        } catch {
+            event(.notTakenOver(error: error))
+        }
     }
 
     private func flush(_ source: String) {

@@ -4,6 +4,8 @@ public enum PushBufferEvent: Sendable {
     case recovered(source: String, rows: Int)
     /// Rows that an earlier process had accepted turned out to be in the files already.
     case completed(source: String)
+    /// Rows that an earlier process may have accepted can't be looked at now; they wait.
+    case notTakenOver(error: any Error)
     /// Bytes behind the last whole record, which nobody was told of, were left out.
     case torn(path: String, bytes: Int)
     /// Rows were appended to the files of a source.

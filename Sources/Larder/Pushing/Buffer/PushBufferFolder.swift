@@ -1,15 +1,10 @@
 internal import FileSystem
 
-/// The folder that one process has its logs in, and what ended processes have left beside it.
-///
-/// Several servers may work on one repository: each has a slot of its own, with a lock.
-struct PushBufferFolder: ~Copyable {
+/// The folder that the servers of one repository have their logs in: each has a slot of its own,
+/// which it holds the lock of as long as it lives.
+struct PushBufferFolder {
     private let root: String
-    private let slots: [Int]
-    /// One a slot; held as long as the process lives.
-    private let locks: LockChain
 
-    /// Takes all slots that nobody has, and one at least.
     init(repository: String) throws(FileError) {
         root = "\(repository)/.larder/push"
         try Folder.make(root)
@@ -20,54 +15,77 @@ struct PushBufferFolder: ~Copyable {
         if File.Identity(ofFileAt: ignored) == nil {
             try File.replace(ignored, with: Array("*\n".utf8))
         }
-        let known = Set(try Folder.names(in: root).compactMap { Int($0) })
-        var slots: [Int] = []
-        var chain = LockChain.end
-        var slot = 0
-        while slots.isEmpty || slot <= known.max() ?? 0 {
-            defer { slot += 1 }
-            guard slots.isEmpty || known.contains(slot) else { continue }
-            try Folder.make("\(root)/\(slot)")
+    }
+
+    /// Takes the first slot that nobody has.
+    func freeSlot() throws(FileError) -> PushSlot {
+        var number = 0
+        while true {
+            let folder = "\(root)/\(number)"
+            try Folder.make(folder)
             try Folder.synchronize(root)
-            if let lock = try FileLock.ifFree("\(root)/\(slot)/lock") {
-                chain = LockChain(lock, chain)
-                slots.append(slot)
-            }
+            if let slot = try PushSlot(ifFree: folder) { return slot }
+            number += 1
         }
-        locks = chain
-        self.slots = slots
     }
 
-    /// The folders of the logs that there are.
-    borrowing func logs() throws(FileError) -> [String] {
-        var folders: [String] = []
-        for slot in slots {
-            for name in try Folder.names(in: "\(root)/\(slot)") {
-                let folder = "\(root)/\(slot)/\(name)"
-                if Folder.exists(folder) { folders.append(folder) }
+    /// Takes the slots in which ended processes have left rows.
+    func abandonedSlots() throws(FileError) -> [PushSlot] {
+        var slots: [PushSlot] = []
+        for number in try Folder.names(in: root).compactMap({ Int($0) }).sorted() {
+            let folder = "\(root)/\(number)"
+            // Without the lock at first, which a server that starts may be about to take.
+            guard try PushSlot.hasRows(in: folder), let slot = try PushSlot(ifFree: folder) else {
+                continue
             }
+            slots.append(slot)
         }
-        return folders
-    }
-
-    /// The folder of a new log.
-    borrowing func newLog(of source: String) throws(FileError) -> String {
-        // A name that any file system takes; the log's own file says whose it is.
-        let safe = String(source.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-        let random = String(UInt32.random(in: 0 ... .max), radix: 16)
-        return "\(root)/\(slots.first ?? 0)/\(safe.prefix(80))-\(random)"
+        return slots
     }
 }
 
-/// Locks that are held together.
-private final class LockChain: Sendable {
-    private let lock: FileLock?
-    private let next: LockChain?
+/// A folder of logs that nobody else touches as long as the value lives.
+final class PushSlot: Sendable {
+    private let folder: String
+    private let lock: FileLock
 
-    static var end: LockChain { LockChain(nil, nil) }
-
-    init(_ lock: consuming FileLock?, _ next: LockChain?) {
+    /// Takes a slot; `nil` where somebody has it.
+    init?(ifFree folder: String) throws(FileError) {
+        guard let lock = try FileLock.ifFree("\(folder)/lock") else { return nil }
+        self.folder = folder
         self.lock = lock
-        self.next = next
+    }
+
+    /// The logs that there are.
+    func logs(event: (PushBufferEvent) -> Void) throws(FileError) -> [PushLog] {
+        var logs: [PushLog] = []
+        for path in try Self.logFolders(in: folder) {
+            guard let source = PushLog.source(ofFolder: path) else { continue }
+            logs.append(try PushLog(folder: path, source: source, event: event))
+        }
+        return logs
+    }
+
+    /// The folder of a new log.
+    func newLog(of source: String) -> String {
+        // A name that any file system takes; the log's own file says whose it is.
+        let safe = String(source.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        let random = String(UInt32.random(in: 0 ... .max), radix: 16)
+        return "\(folder)/\(safe.prefix(80))-\(random)"
+    }
+
+    /// Whether there are rows that wait.
+    func hasRows() throws(FileError) -> Bool { try Self.hasRows(in: folder) }
+
+    /// Whether there seem to be rows that wait in a slot, whoever has it.
+    static func hasRows(in folder: String) throws(FileError) -> Bool {
+        for log in try logFolders(in: folder) where try !PushLog.segments(in: log).isEmpty {
+            return true
+        }
+        return false
+    }
+
+    private static func logFolders(in folder: String) throws(FileError) -> [String] {
+        try Folder.names(in: folder).map { "\(folder)/\($0)" }.filter(Folder.exists)
     }
 }

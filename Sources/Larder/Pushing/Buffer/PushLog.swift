@@ -72,7 +72,10 @@ final class PushLog: Sendable {
         return "\(folder)/\(zeros)\(number).log"
     }
 
-    private func segments() throws(FileError) -> [Int] {
+    private func segments() throws(FileError) -> [Int] { try Self.segments(in: folder) }
+
+    /// The numbers of the segments in a folder, in order.
+    static func segments(in folder: String) throws(FileError) -> [Int] {
         try Folder.names(in: folder).filter { $0.hasSuffix(".log") }
             .compactMap { Int($0.dropLast(4)) }.sorted()
     }
