@@ -126,8 +126,9 @@ struct EntityColumns {
         switch scanner.kind {
         case .string: return .text(try scanner.text(of: try scanner.string()))
         case .number:
-            return .number(
-                String(decoding: scanner.bytes[try scanner.number()], as: UTF8.self))
+            let number = String(decoding: scanner.bytes[try scanner.number()], as: UTF8.self)
+            // What Pandas has for a null.
+            return number == "NaN" ? .null : .number(number)
         case let kind:
             try scanner.skipValue()
             return switch kind {

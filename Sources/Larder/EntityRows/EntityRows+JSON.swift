@@ -93,6 +93,8 @@ extension EntityRows {
 }
 
 extension JSONNode {
-    /// The value, `nil` where it is null.
-    fileprivate var valueOrNil: JSONNode? { kind == .null ? nil : self }
+    /// The value, `nil` where it is null, or the NaN that frames of Pandas have in its place.
+    fileprivate var valueOrNil: JSONNode? {
+        kind == .null || kind == .number("NaN") ? nil : self
+    }
 }

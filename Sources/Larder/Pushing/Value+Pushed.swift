@@ -7,7 +7,7 @@ extension Value {
     /// As Feast takes values, but without losing anything: whole numbers also as text, numbers as
     /// texts where texts are declared, bytes in base64, UnixTimestamps as seconds or as times, maps,
     /// structures and lists as JSON or as its text, JSON documents as their text or as JSON. A NaN
-    /// is null; a null in a list is the type's zero.
+    /// is null; a null in a list is a NaN, or the type's zero.
     ///
     /// - Parameter isText: Whether all values are texts, as in CSV.
     init(

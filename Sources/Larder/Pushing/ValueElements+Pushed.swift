@@ -24,7 +24,7 @@ extension ValueElements {
         self = Self.elements(values, of: type)
     }
 
-    /// Values of one type; nulls become its zero.
+    /// Values of one type; nulls become what the type has for them.
     private static func elements(_ values: [Value], of type: ValueType) -> ValueElements {
         func all<T>(or zero: T, _ element: (Value) -> T?) -> [T] {
             values.map { element($0) ?? zero }
@@ -32,9 +32,10 @@ extension ValueElements {
         switch type {
         case .int32: return .int32(all(or: 0) { if case .int32(let x) = $0 { x } else { nil } })
         case .int64: return .int64(all(or: 0) { if case .int64(let x) = $0 { x } else { nil } })
-        case .float32: return .float(all(or: 0) { if case .float(let x) = $0 { x } else { nil } })
+        case .float32:
+            return .float(all(or: .nan) { if case .float(let x) = $0 { x } else { nil } })
         case .float64:
-            return .double(all(or: 0) { if case .double(let x) = $0 { x } else { nil } })
+            return .double(all(or: .nan) { if case .double(let x) = $0 { x } else { nil } })
         case .bool: return .bool(all(or: false) { if case .bool(let x) = $0 { x } else { nil } })
         case .bytes: return .bytes(all(or: []) { if case .bytes(let x) = $0 { x } else { nil } })
         case .unixTimestamp:

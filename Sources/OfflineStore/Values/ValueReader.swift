@@ -4,7 +4,7 @@ internal import FeatureValues
 
 /// Reads rows of Arrow columns as values.
 ///
-/// Feast's rules: a NaN is a null, a null in a list is the type's zero, values in maps and
+/// Feast's rules: a NaN is a null, a null in a list is a NaN or the type's zero, values in maps and
 /// structures have the type that they happen to have.
 enum ValueReader {
     /// A value that its declared type cannot hold.
@@ -144,12 +144,12 @@ enum ValueReader {
                 try each(or: 0) { (element) throws(Mismatch) in try integer(child, element) })
         case .float32:
             return .float(
-                try each(or: 0) { (element) throws(Mismatch) in
+                try each(or: .nan) { (element) throws(Mismatch) in
                     Float(try number(child, element))
                 })
         case .float64:
             return .double(
-                try each(or: 0) { (element) throws(Mismatch) in try number(child, element) })
+                try each(or: .nan) { (element) throws(Mismatch) in try number(child, element) })
         case .bool: return .bool(try each(or: false) { child.bool($0) })
         case .bytes: return .bytes(try each(or: []) { child.bytes($0) })
         case .unixTimestamp:

@@ -76,15 +76,19 @@ import Testing
         try repository.define(
             source: #"""
                 {"name": "stats_source", "type": "file", "timestamp_field": "event_timestamp",
-                 "query": "SELECT 1 AS driver_id, TIMESTAMP '2026-01-02' AS event_timestamp, [7, NULL] AS n, ['x', NULL] AS s"}
+                 "query": "SELECT 1 AS driver_id, TIMESTAMP '2026-01-02' AS event_timestamp, [7, NULL] AS n, ['x', NULL] AS s, [0.5, NULL] AS f"}
                 """#,
-            features:
-                #"{"name": "n", "dtype": "Array(Int64)"}, {"name": "s", "dtype": "Array(String)"}"#
-        )
+            features: #"""
+                {"name": "n", "dtype": "Array(Int64)"}, {"name": "s", "dtype": "Array(String)"},
+                {"name": "f", "dtype": "Array(Float32)"}
+                """#)
         try repository.larder("apply")
         try repository.larder("materialize", "2026-01-01", "2026-01-09")
-        let answer = try repository.answer("-e", "driver_id=1", "-f", "stats:n", "-f", "stats:s")
-        #expect(answer.contains(#"[[7,0]]"#) && answer.contains(#"[["x",""]]"#))
+        let answer = try repository.answer(
+            "-e", "driver_id=1", "-f", "stats:n", "-f", "stats:s", "-f", "stats:f")
+        for values in [#"[[7,0]]"#, #"[["x",""]]"#, #"[[0.5,"NaN"]]"#] {
+            #expect(answer.contains(values))
+        }
     }
 
     @Test(arguments: ["get-online-features", "get-historical-features"])

@@ -9,6 +9,12 @@ import Testing
 @Suite struct PushTests {
     private func rows(_ json: String) throws -> EntityRows { try EntityRows(json: json) }
 
+    /// Rows as the server reads them, which may hold `NaN`.
+    private func requestRows(_ json: String) throws -> EntityRows {
+        var scanner = try JSONScanner(Array(json.utf8))
+        return try EntityRows(json: scanner.node())
+    }
+
     // MARK: Online
 
     @Test func `The newest row wins, and an older one is a success all the same`() throws {
@@ -34,6 +40,28 @@ import Testing
         #expect(outcome.online == [.init(name: "stats", written: 0, leftAlone: 0)])
         let none = try shop.store.push(rows("[]"), to: "stats_push")
         #expect(none.rows == 0)
+    }
+
+    @Test func `A NaN is null, whatever the type of its column`() throws {
+        let more =
+            #", {"name": "note", "dtype": "String"}, {"name": "last", "dtype": "Array(Float64)"}"#
+        let shop = try PushShop(
+            rows: "driver_id,event,made,rate,trips,note,last\n", schema: PushShop.schema + more)
+        try shop.store.push(
+            requestRows(
+                """
+                {"driver_id": [7, 8], "event": ["2026-02-02", "2026-02-02"],
+                 "made": [NaN, "2026-02-02"], "rate": [NaN, 1], "trips": [5, NaN],
+                 "note": [NaN, "NaN"], "last": [NaN, [0.5, NaN, null]]}
+                """), to: "stats_push")
+        let answer = try shop.store.onlineFeatures(
+            ["stats:rate", "stats:trips", "stats:note", "stats:last"], for: ["driver_id": [7, 8]])
+        let json = String(decoding: try answer.json(), as: UTF8.self)
+        for values in [
+            "[null,1.0]", "[5,null]", #"[null,"NaN"]"#, #"[null,[0.5,"NaN","NaN"]]"#,
+        ] {
+            #expect(json.contains("{\"values\":\(values),"), "\(json)")
+        }
     }
 
     @Test func `Moments of one column may be written differently`() throws {
@@ -80,12 +108,19 @@ import Testing
             "0 trips: a number that is not a whole number", "1 driver_id: null in a join key",
             "1 event: null in the event timestamp", "1 rate: a truth value that is not a number"),
         Wrong(
+            #"{"driver_id": [NaN], "event": [NaN], "rate": [NaN], "trips": [NaN]}"#,
+            "0 driver_id: null in a join key", "0 event: null in the event timestamp"),
+        Wrong(
             #"{"driver_id": [1, 2], "event": ["2026-02-02"], "rate": [1, 2], "trips": [1, 2]}"#,
             "1 event: no value: the column has 1 of 2"),
         Wrong(
             #"[{"driver_id": 1, "event": "2026-02-02", "rate": 1e39}]"#,
             "0 rate: a number outside of the range of its type",
             "0 trips: the rows have no such column"),
+        Wrong(
+            #"{"driver_id": [1, 2], "event": ["02/03/2026", "2 Mar 2026"], "rate": [1, 2], "trips": [1, 2]}"#,
+            "0 event: no time: character 3 is unexpected",
+            "1 event: no time: character 2 is unexpected"),
         Wrong(
             #"[{"driver_id": "x", "event": 1767225600, "rate": {}, "trips": []}]"#,
             "0 driver_id: a text that is not a whole number", "0 event: a number, not a time",
@@ -96,7 +131,7 @@ import Testing
         let shop = try PushShop()
         let error = try #require(throws: PushedRowMistakes.self) {
             try shop.store.push(
-                rows(wrong.json), to: "stats_push", destination: .onlineAndOffline)
+                requestRows(wrong.json), to: "stats_push", destination: .onlineAndOffline)
         }
         #expect(error.first.map { "\($0.index) \($0.column): \($0.message)" } == wrong.mistakes)
         #expect(error.count == wrong.mistakes.count)

@@ -57,7 +57,7 @@ struct ValueCase: Sendable, CustomTestStringConvertible {
         .init("NULL::BIGINT[]", .array(.int64), .null),
         .init("[1, 2]::BIGINT[2]", .array(.int64), .list(.int64([1, 2]))),
         .init("[3000000000]", .array(.int32), nil),
-        .init("[0.1, NULL]::DOUBLE[]", .array(.float32), .list(.float([0.1, 0]))),
+        .init("[0.1, NULL]::DOUBLE[]", .array(.float32), .list(.float([0.1, .nan]))),
         .init("['a', NULL]", .array(.string), .list(.string(["a", ""]))),
         .init("[true, NULL]", .array(.bool), .list(.bool([true, false]))),
         .init("['a'::BLOB, NULL]", .array(.bytes), .list(.bytes([[97], []]))),
