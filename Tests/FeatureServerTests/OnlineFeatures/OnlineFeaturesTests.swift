@@ -330,6 +330,27 @@ import Testing
         #expect(body.hasSuffix(#""input":\#(input)}]}"#), "\(body)")
     }
 
+    @Test func `only the join keys that features need are read and answered`() throws {
+        let (_, served) = try places()
+        let trip = #"{"feature_service": "trip", "full_feature_names": true, "entities": {"#
+        let keys = #""from_id": [1], "to_id": [2]"#
+        let (status, answer) = served.answer("\(trip)\(keys)}}")
+        #expect(status == 200)
+        // Of the view that the service calls otherwise, and of one that it does not have.
+        for other in [#""place_id": [3]"#, #""user_id": [null]"#] {
+            #expect(served.answer("\(trip)\(keys), \(other)}}") == (200, answer))
+            #expect(served.answer("\(trip)\(other), \(keys)}}") == (200, answer))
+        }
+    }
+
+    @Test func `a NaN in a join key is a null`() throws {
+        let (_, served) = try places()
+        let (status, body) = served.answer(
+            #"{"features": ["visits:visits"], "entities": {"user_id": [NaN], "place_id": [1]}}"#)
+        #expect(status == 422)
+        #expect(body.contains(#"["body","entities","user_id",0]"#) && body.contains("is null"))
+    }
+
     @Test func `what the caller can't mend is told to the log alone`() throws {
         let (repository, served) = try places()
         try FileManager.default.removeItem(at: repository.folder.file("data/online_store.db"))
