@@ -35,6 +35,7 @@ public final class Server: Sendable {
         let start = try ServerStart(store.configuration, settings, environment: environment)
         let state = try ServerState(
             store: store, settings: settings, tokens: start.tokens, log: ServerLog(write: log))
+        start.warn(state.log)
         if let buffering = settings.buffering {
             try state.writes.startBuffering(buffering, log: state.log)
         }

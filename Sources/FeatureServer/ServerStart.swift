@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import Larder
 internal import MicroHTTPD
 
@@ -5,6 +6,8 @@ internal import MicroHTTPD
 struct ServerStart {
     /// Who may ask.
     let tokens: AccessTokens
+    /// Whether callers must show a token; that does not change while the server runs.
+    private let isAsked: Bool
     private let certificate: TLSCertificate?
     private let settings: ServerSettings
     private let limits: ServerLimits
@@ -32,7 +35,7 @@ struct ServerStart {
         }
         self.certificate = certificate
 
-        let isAsked = settings.tokenFile != nil || !tokens.all.isEmpty
+        isAsked = settings.tokenFile != nil || !tokens.all.isEmpty
         let auth = configuration.auth
         if auth.type != "no_auth", !isAsked {
             mistakes.append(
@@ -41,23 +44,24 @@ struct ServerStart {
                     message: "callers can't be known by \"\(auth.type)\"", place: auth.place,
                     hint: "give tokens with --token-file FILE"))
         }
-        if !isAsked, !settings.isInsecure, HTTPServer.isLoopback(settings.host) == false {
-            mistakes.append(
-                ServerStartError(
-                    code: .unprotected,
-                    message: "at \(settings.host) others could ask and write without a token",
-                    hint: "give tokens with --token-file FILE, or allow it with --insecure"))
-        }
         guard mistakes.isEmpty else { throw ServerStartErrors(all: mistakes) }
+    }
+
+    /// Warns where other users of this machine can read the tokens.
+    ///
+    /// Not of links: so Kubernetes mounts its secrets, which are open to all in their container.
+    func warn(_ log: ServerLog) {
+        guard let file = settings.tokenFile, File.isOpenToAll(file) else { return }
+        log.warn(
+            "every user of this machine may read or change the tokens", place: file,
+            hint: "take these rights away: chmod o= \(file)")
     }
 
     /// Begins to listen.
     func listen(
         _ table: EndpointTable, _ state: ServerState, makeHandler: () throws -> any HTTPHandler
     ) throws -> HTTPServer {
-        var http = HTTPServerSettings()
-        http.host = settings.host
-        http.port = settings.port
+        var http = self.http(port: settings.port)
         http.threads = settings.threads
         http.connectionLimit = limits.connectionLimit
         http.headerLimit = limits.headerLimit
@@ -67,7 +71,9 @@ struct ServerStart {
         http.idleTimeout = limits.idleTimeout
         http.waitingWorkLimit = limits.waitingWorkLimit
         http.knownPaths = table.endpoints.map(\.path)
-        http.wantedHeaders = ["authorization", HTTPRequest.contentTypeHeader, "x-request-id"]
+        http.wantedHeaders = [
+            isAsked ? "authorization" : "origin", HTTPRequest.contentTypeHeader, "x-request-id",
+        ]
         http.readsPeers = settings.logsAccess
         http.certificate = certificate
         http.answerToTooManyConnections = ServerError(.tooMuchWork).response
@@ -78,13 +84,19 @@ struct ServerStart {
     /// no port is meant for them.
     func listenForMetrics(_ state: ServerState) throws -> HTTPServer? {
         guard let port = settings.metricsPort else { return nil }
-        var http = HTTPServerSettings()
-        http.host = settings.host
-        http.port = port
+        var http = self.http(port: port)
         http.connectionLimit = 32
         http.bodyLimit = 0
         http.knownPaths = [MetricsHandler.path]
         return try start(http) { MetricsHandler(state.metrics) }
+    }
+
+    private func http(port: UInt16) -> HTTPServerSettings {
+        var http = HTTPServerSettings()
+        http.host = settings.host
+        http.port = port
+        http.isLoopbackOnly = !isAsked && !settings.isInsecure
+        return http
     }
 
     private func start(
@@ -95,15 +107,20 @@ struct ServerStart {
         } catch let error as TLSError {
             throw settings.certificate?.startError(error) ?? error
         } catch let error as HTTPServerError {
-            throw ServerStartError(error)
+            throw ServerStartError(error, at: settings.host)
         }
     }
 }
 
 extension ServerStartError {
     /// What the system refused, for people.
-    init(_ error: HTTPServerError) {
+    init(_ error: HTTPServerError, at host: String) {
         switch error.code {
+        case .notLoopback:
+            self.init(
+                code: .unprotected,
+                message: "at \(host) others could ask and write without a token",
+                hint: "give tokens with --token-file FILE, or allow it with --insecure")
         case .addressInUse:
             self.init(
                 code: .addressInUse, message: error.message,

@@ -26,7 +26,7 @@ final class ServerState: Sendable {
         self.store = store
         self.settings = settings
         self.log = log
-        access = AccessControl(tokens)
+        access = AccessControl(tokens, servedAt: settings.host)
         registry = try RegistryWatcher(store) { log.fail($0) }
         writes = ServerWrites(store)
         storeCounting = metrics.addSources(of: store, registry)

@@ -76,6 +76,13 @@ public enum File {
             && ![S_IFREG, S_IFDIR].contains(information.st_mode & S_IFMT)
     }
 
+    /// Whether every user of this machine may read or change a file; `false` for a symbolic link.
+    public static func isOpenToAll(_ path: String) -> Bool {
+        var information = stat()
+        return lstat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+            && information.st_mode & 0o007 != 0
+    }
+
     static func symbolicLink(at path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = readlink(path, &buffer, buffer.count)

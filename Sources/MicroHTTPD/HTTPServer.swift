@@ -29,7 +29,8 @@ public final class HTTPServer: Sendable {
         _ settings: HTTPServerSettings, makeHandler: () throws -> any HTTPHandler
     ) throws {
         Self.allowDescriptors(settings.connectionLimit + 256)
-        let socket = try ListeningSocket(host: settings.host, port: settings.port)
+        let socket = try ListeningSocket(
+            host: settings.host, port: settings.port, isLoopbackOnly: settings.isLoopbackOnly)
         address = socket.address
         port = socket.port
         core = try ServerCore(settings)
@@ -59,10 +60,6 @@ public final class HTTPServer: Sendable {
         limit.rlim_cur = min(limit.rlim_max, max(limit.rlim_cur, rlim_t(count)))
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
-
-    /// Whether an address is one that only this machine can reach; `nil` where there is none of the
-    /// name.
-    public static func isLoopback(_ host: String) -> Bool? { ListeningSocket.isLoopback(host) }
 
     /// Open connections, at this moment.
     public var connections: Int { core.connections.load(ordering: .relaxed) }

@@ -4,6 +4,8 @@ public struct HTTPServerError: Error, Hashable, Sendable {
     public enum Code: String, Hashable, Sendable {
         /// No such address, or none of this machine.
         case badAddress
+        /// Other machines can reach it, and are not to.
+        case notLoopback
         /// Somebody else listens there.
         case addressInUse
         /// The system does not let this process listen there.

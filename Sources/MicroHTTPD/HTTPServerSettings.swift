@@ -4,6 +4,8 @@ public struct HTTPServerSettings: Sendable {
     public var host = "127.0.0.1"
     /// The port; 0: one that is free.
     public var port: UInt16 = 0
+    /// Whether the server must not start at an address that other machines can reach.
+    public var isLoopbackOnly = false
     /// How many threads answer requests.
     public var threads = 1
     /// How many connections are open at once; who comes then is answered with

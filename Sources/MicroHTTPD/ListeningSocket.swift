@@ -11,8 +11,11 @@ struct ListeningSocket: ~Copyable {
     let port: UInt16
 
     /// Begins to listen.
-    init(host: String, port: UInt16) throws(HTTPServerError) {
-        let (descriptor, bound) = try Self.open(host: host, port: port)
+    ///
+    /// - Parameter isLoopbackOnly: Whether an address that other machines can reach is an error.
+    init(host: String, port: UInt16, isLoopbackOnly: Bool) throws(HTTPServerError) {
+        let (descriptor, bound) = try Self.open(
+            host: host, port: port, isLoopbackOnly: isLoopbackOnly)
         self.descriptor = descriptor
         self.port = bound
         address = host.contains(":") ? "[\(host)]:\(bound)" : "\(host):\(bound)"
@@ -21,11 +24,16 @@ struct ListeningSocket: ~Copyable {
     deinit { close(descriptor) }
 
     private static func open(
-        host: String, port: UInt16
+        host: String, port: UInt16, isLoopbackOnly: Bool
     ) throws(HTTPServerError) -> (Int32, UInt16) {
         let first = try Self.lookUp(host, port: port)
         defer { freeaddrinfo(first) }
         let place = "\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        // The very bytes that are bound below: a second look at the name might find others.
+        if isLoopbackOnly, !Self.isLoopback(first.pointee) {
+            throw HTTPServerError(
+                code: .notLoopback, message: "\(place): other machines could reach it")
+        }
         let descriptor = socket(
             first.pointee.ai_family,
             Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
@@ -43,21 +51,20 @@ struct ListeningSocket: ~Copyable {
         return (descriptor, Self.port(of: descriptor) ?? port)
     }
 
-    /// Whether an address is one that only this machine can reach; `nil` where there is none of the
-    /// name.
-    static func isLoopback(_ host: String) -> Bool? {
-        guard let first = try? lookUp(host, port: 0) else { return nil }
-        defer { freeaddrinfo(first) }
-        guard let address = first.pointee.ai_addr else { return false }
-        if first.pointee.ai_family == AF_INET {
-            return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+    /// Whether only this machine can reach an address.
+    private static func isLoopback(_ found: addrinfo) -> Bool {
+        switch (found.ai_family, found.ai_addr) {
+        case (AF_INET, let address?):
+            address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
                 UInt32(bigEndian: $0.pointee.sin_addr.s_addr) >> 24 == 127
             }
-        }
-        return address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
-            withUnsafeBytes(of: $0.pointee.sin6_addr) { bytes in
-                bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+        case (AF_INET6, let address?):
+            address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+                withUnsafeBytes(of: $0.pointee.sin6_addr) { bytes in
+                    bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+                }
             }
+        default: false
         }
     }
 

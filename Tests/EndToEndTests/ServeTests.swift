@@ -82,6 +82,40 @@ import Testing
         #expect(server.end().status == 0)
     }
 
+    @Test func `a page of another host may use a server with tokens alone`() throws {
+        let folder = try TemporaryFolder.driverRepository()
+        func status(_ server: RunningServer, _ origin: String) throws -> String {
+            try server.curl(
+                "/get-online-features", "-o", "/dev/null", "-w", "%{http_code}",
+                "-H", "Origin: \(origin)", "-H", "Authorization: Bearer word", "--json",
+                #"{"features":["driver_hourly_stats:conv_rate"],"entities":{"driver_id":[1001]}}"#
+            ).output
+        }
+        let open = try RunningServer(folder)
+        #expect(try status(open, "http://pages.example:\(open.port)") == "403")
+        #expect(try status(open, "http://localhost:\(open.port)") == "200")
+        let closed = try RunningServer(folder, environment: ["LARDER_READ_TOKEN": "word"])
+        #expect(try status(closed, "http://pages.example") == "200")
+    }
+
+    @Test(arguments: [(0o600, false), (0o640, false), (0o644, true), (0o602, true)])
+    func `a file of tokens that is open to all is warned of`(mode: Int, isWarnedOf: Bool) throws {
+        let folder = try TemporaryFolder.driverRepository()
+        let path = try folder.write("tokens", "read word\n").path
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        // As Kubernetes mounts a secret.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("link").path, withDestinationPath: "tokens")
+        for (name, isWarnedOf) in [("tokens", isWarnedOf), ("link", false)] {
+            let server = try RunningServer(folder, ["--token-file", name])
+            server.signal(SIGTERM)
+            let errors = server.end().errors
+            let warnings = errors.split(separator: "\n").filter { $0.contains("warning") }
+            #expect(warnings.count == (isWarnedOf ? 1 : 0), Comment(rawValue: errors))
+            #expect(warnings.allSatisfy { $0.contains("chmod o= ") && $0.contains(name) })
+        }
+    }
+
     @Test func `TLS shows the certificate of the files, and the new one when they change`() throws {
         let folder = try TemporaryFolder.driverRepository()
         try makeCertificate("one", in: folder)

@@ -167,12 +167,23 @@ import Testing
         server.server.stop(within: .seconds(5))
     }
 
-    @Test(arguments: [
-        ("127.0.0.1", true), ("localhost", true), ("127.9.9.9", true), ("::1", true),
-        ("0.0.0.0", false), ("::", false), ("10.0.0.1", false), ("nobody.invalid", nil),
-    ])
-    func `an address of this machine alone is known`(host: String, isLoopback: Bool?) {
-        #expect(HTTPServer.isLoopback(host) == isLoopback)
+    @Test(
+        arguments: [
+            ("127.0.0.1", nil), ("localhost", nil), ("127.9.9.9", nil), ("0.0.0.0", .notLoopback),
+            ("::", .notLoopback), ("192.0.2.1", .notLoopback), ("nobody.invalid", .badAddress),
+        ] as [(String, HTTPServerError.Code?)])
+    func `a server that is to be reached from its own machine alone starts nowhere else`(
+        host: String, code: HTTPServerError.Code?
+    ) throws {
+        func start() throws {
+            let server = try TestServer {
+                $0.host = host
+                $0.isLoopbackOnly = true
+            }
+            server.server.stop(within: .seconds(5))
+        }
+        guard let code else { return try start() }
+        #expect(throws: HTTPServerError.self) { try start() }.map { #expect($0.code == code) }
     }
 
     /// Runs `body` on a thread of its own: a queue has too few of them for so many that wait.

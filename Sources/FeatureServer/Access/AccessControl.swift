@@ -5,9 +5,12 @@ internal import Synchronization
 final class AccessControl: Sendable {
     private let tokens: Mutex<AccessTokens>
     private let version = Atomic(0)
+    private let origins: PageOrigins
 
-    init(_ tokens: AccessTokens) {
+    /// - Parameter host: The address that is served.
+    init(_ tokens: AccessTokens, servedAt host: String) {
         self.tokens = Mutex(tokens)
+        origins = PageOrigins(servedAt: host)
     }
 
     /// Lets in the bearers of these tokens from now on, and nobody else.
@@ -35,7 +38,14 @@ final class AccessControl: Sendable {
                 version = current
                 tokens = control.tokens.withLock { $0 }
             }
-            guard !tokens.all.isEmpty else { return }
+            if tokens.all.isEmpty {
+                guard request.header("origin").map(control.origins.contain) ?? true else {
+                    throw ServerError(
+                        status: 403,
+                        body: .detail("Pages of other hosts may not use a server without tokens"))
+                }
+                return
+            }
             guard let word = request.header("authorization").flatMap(Self.bearerToken) else {
                 throw ServerError(
                     status: 401, body: .detail("Missing authentication token"),

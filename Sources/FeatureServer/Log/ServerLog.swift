@@ -67,6 +67,17 @@ final class ServerLog: Sendable {
         }
     }
 
+    /// Tells of something that had better be otherwise, and keeps nothing from going on.
+    func warn(_ message: String, place: String, hint: String) {
+        writeAtOnce(
+            Self.line("warning") { writer in
+                for (key, text) in [("warning", message), ("place", place), ("hint", hint)] {
+                    writer.key(key)
+                    writer.string(text)
+                }
+            })
+    }
+
     /// Tells that files were read again.
     func tellOfReading(_ files: [String]) {
         writeAtOnce(

@@ -17,7 +17,7 @@ import Testing
     private func status(
         _ tokens: AccessTokens, _ role: Role, _ authorization: String?
     ) -> (Int, ServerError?) {
-        var view = AccessControl.View(AccessControl(tokens))
+        var view = AccessControl.View(AccessControl(tokens, servedAt: "127.0.0.1"))
         let headers = authorization.map { [HTTPRequest.Field("authorization", $0)] } ?? []
         do {
             try view.check(HTTPRequest(.post, "/push", headers: headers), may: role)
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func `tokens that are exchanged hold from the next request on`() throws {
-        let control = AccessControl(try tokens("read old"))
+        let control = AccessControl(try tokens("read old"), servedAt: "127.0.0.1")
         var view = AccessControl.View(control)
         let request = { (word: String) in
             HTTPRequest(.get, "/", headers: [.init("authorization", "Bearer \(word)")])
