@@ -40,7 +40,11 @@ public struct RedisError: Error, Hashable, Sendable, CustomStringConvertible {
             .first { codes.contains(String($0)) }
         let first = words.first.map(String.init) ?? ""
         let code = first == "ERR" ? wrapped.map(String.init) ?? first : first
-        self.init(kind: .refused(code: code), message: message, address: address)
+        // A server that lacks a command repeats what it was given: keys, or a password.
+        let end = message.firstRange(of: ", with args beginning with")?.lowerBound
+        self.init(
+            kind: .refused(code: code), message: String(message[..<(end ?? message.endIndex)]),
+            address: address)
     }
 
     /// The code of a server's refusal.

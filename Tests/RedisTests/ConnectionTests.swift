@@ -105,6 +105,14 @@ struct ConnectionTests {
         #expect(outside?.refusalCode == "ERR")
     }
 
+    @Test func aServerWithoutTheCommandDoesNotHaveItsArgumentsTold() throws {
+        let server = try RedisServer(options: ["--rename-command", "AUTH", ""])
+        let client = server.client(RedisConnectionOptions(password: "hunter2"))
+        let error = #expect(throws: RedisError.self) { try client.answer(["PING"]) }
+        #expect(error?.message.hasPrefix("ERR unknown command 'AUTH'") == true)
+        #expect(error.map { "\($0)".contains("hunter2") } == false)
+    }
+
     @Test func nobodyThereIsUnreachable() throws {
         let folder = try TemporaryFolder()
         let places: [RedisAddress] = [

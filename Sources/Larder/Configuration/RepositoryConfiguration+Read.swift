@@ -143,8 +143,8 @@ extension SettingsReader {
         }
         guard let local = Self.localPath(path) else {
             fail(
-                .unsupported, "no registry at \"\(path)\"", line: line, path: pathKey,
-                hint: "supported: a path of a file")
+                .unsupported, "no registry at \"\(YAMLValue.masked(path))\"", line: line,
+                path: pathKey, hint: "supported: a path of a file")
             return none
         }
         settings.path = RepositoryConfiguration.join(directory, local)

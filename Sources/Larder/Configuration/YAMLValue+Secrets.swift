@@ -31,7 +31,7 @@ extension YAMLValue {
 
     /// A text without the passwords of `password=…`, up to the next comma, and of
     /// `scheme://user:…@host`.
-    private static func masked(_ text: String) -> String {
+    static func masked(_ text: String) -> String {
         var shown = ""
         var rest = text[...]
         while let name = rest.firstRange(of: "password=") {

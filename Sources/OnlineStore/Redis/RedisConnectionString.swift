@@ -24,26 +24,27 @@ struct RedisConnectionString {
     ]
 
     init(_ text: String, mistakes: inout RedisSettingMistakes) {
-        for part in text.split(separator: ",", omittingEmptySubsequences: true) {
+        for (index, part) in text.split(separator: ",").enumerated() {
             if let equals = part.firstIndex(of: "=") {
                 let name = String(part[..<equals])
                 parameters[name] = Self.value(String(part[part.index(after: equals)...]))
                 if Self.known.contains(name) || Self.ignored.contains(name) { continue }
                 let nearest = NearestName.of(name, among: Self.known.union(Self.ignored))
+                // Behind a password it may be the rest of one that has a comma.
+                let isSecret = nearest == nil && parameters["password"] != nil
                 mistakes.add(
-                    "connection_string", "no parameter \"\(name)\" of a connection to Redis",
+                    "connection_string",
+                    "no parameter\(isSecret ? "" : " \"\(name)\"") of a connection to Redis",
                     hint: (nearest.map { "did you mean \"\($0)\"? " } ?? "")
                         + "known: \(Self.known.sorted().joined(separator: ", "))")
             } else if let address = Self.address(part) {
                 addresses.append(address)
             } else {
-                // Behind parameters it may be the end of a password that has a comma.
-                let isSecret = part.contains("@") || !parameters.isEmpty
+                // Its text may hold a password.
                 mistakes.add(
-                    "connection_string",
-                    "no address of a server" + (isSecret ? "" : ": \"\(part)\""),
-                    hint: "write host:port, such as localhost:6379"
-                        + (isSecret ? ", and what else there is as name=value" : ""))
+                    "connection_string", "part \(index + 1) is no address of a server",
+                    hint: "write host:port, such as localhost:6379, and what else there is as "
+                        + "name=value; a comma stands between parts")
             }
         }
         if addresses.isEmpty { addresses = [.host("localhost", port: 6379)] }
@@ -63,7 +64,8 @@ struct RedisConnectionString {
                 options.database = number
             } else {
                 mistakes.add(
-                    "connection_string", "db can't be \(text)", hint: "write a whole number")
+                    "connection_string", "db is no whole number",
+                    hint: "write db=0, and a comma between parts")
             }
         }
         let timeout = seconds("socket_timeout", mistakes: &mistakes)
@@ -88,8 +90,8 @@ struct RedisConnectionString {
         guard let text = parameters[name] else { return nil }
         guard let seconds = Double(text), seconds > 0, seconds < 1e6 else {
             mistakes.add(
-                "connection_string", "\(name) can't be \(text)",
-                hint: "write seconds, such as 5 or 0.5")
+                "connection_string", "\(name) is no time",
+                hint: "write seconds, such as \(name)=0.5, and a comma between parts")
             return nil
         }
         return .microseconds(Int64(seconds * 1_000_000))

@@ -59,6 +59,9 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
             "project: p\nregistry: s3://bucket/r.db", .unsupported, "2: registry",
             "no registry at \"s3://bucket/r.db\"", "supported: a path of a file"),
         MistakeCase(
+            "project: p\nregistry: postgresql://ada:hunter2@h/r", .unsupported, "2: registry",
+            "no registry at \"postgresql://ada:********@h/r\"", "supported: a path of a file"),
+        MistakeCase(
             "project: p\nregistry: {path: r.db, cache_ttl_seconds: soon}", .wrongType,
             "2: registry.cache_ttl_seconds",
             "cache_ttl_seconds must be a whole number, not a text",

@@ -72,19 +72,11 @@ struct WrongSetting: CustomTestStringConvertible, Sendable {
             "did you mean \"password\"? known: db, password, socket_connect_timeout, "
                 + "socket_timeout, ssl, unix_socket_path, username"),
         WrongSetting(
-            "connection_string", "h:port", "no address of a server: \"h:port\"",
-            "write host:port, such as localhost:6379"),
+            "connection_string", "h:1,db=first", "db is no whole number",
+            "write db=0, and a comma between parts"),
         WrongSetting(
-            "connection_string", "redis://:secret@h:1", "no address of a server",
-            "write host:port, such as localhost:6379, and what else there is as name=value"),
-        WrongSetting(
-            "connection_string", "h:1,password=a,b:c", "no address of a server",
-            "write host:port, such as localhost:6379, and what else there is as name=value"),
-        WrongSetting(
-            "connection_string", "h:1,db=first", "db can't be first", "write a whole number"),
-        WrongSetting(
-            "connection_string", "h:1,socket_timeout=-1", "socket_timeout can't be -1",
-            "write seconds, such as 5 or 0.5"),
+            "connection_string", "h:1,socket_timeout=-1", "socket_timeout is no time",
+            "write seconds, such as socket_timeout=0.5, and a comma between parts"),
         WrongSetting(
             "connection_string", "a:1,b:2", "a single server has one address, not 2",
             "leave one, or set redis_type: redis_cluster or redis_sentinel", at: "redis_type"),
@@ -102,6 +94,32 @@ struct WrongSetting: CustomTestStringConvertible, Sendable {
         #expect(error?.place == example.place)
         #expect(error?.message == example.message)
         #expect(error?.hint == example.hint)
+    }
+
+    @Test(arguments: [
+        "h:port", "redis://:hunter2@h:1", "redis://ada:hunter2@h", "h:1:hunter2", "h:1 hunter2",
+        "a:1,h:1:hunter2,b:2", "h:1,password=a,b:hunter2", "h:1,password=a,b@hunter2",
+        "h:1,password=a,hunter2==", "h:1,db=0 password=hunter2", "h:1,pasword=hunter2",
+        "h:1,socket_timeout=5 password=hunter2", "h:1,ssl=true,password=hunter2",
+        "a:1,b:2,password=hunter2",
+    ])
+    func aMistakeInTheConnectionStringTellsNoPassword(text: String) {
+        let error = #expect(throws: OnlineStoreError.self) {
+            try settings(["connection_string": text])
+        }
+        #expect(error?.code == .badSetting)
+        #expect(error.map { "\($0)".contains("hunter2") } == false)
+    }
+
+    @Test func aPartThatIsNoAddressIsCounted() {
+        let error = #expect(throws: OnlineStoreError.self) {
+            try settings(["connection_string": "a:1,h:port"])
+        }
+        #expect(error?.message == "part 2 is no address of a server")
+        #expect(
+            error?.hint
+                == "write host:port, such as localhost:6379, and what else there is as name=value; "
+                + "a comma stands between parts")
     }
 
     @Test func tlsIsRefusedWithItsReason() {
