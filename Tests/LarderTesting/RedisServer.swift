@@ -54,6 +54,17 @@ public final class RedisServer: Sendable {
         try self.init(port: other.port, options: other.options, in: other.folder)
     }
 
+    /// Starts a server that has begun to load what a killed one saved, and does not come to the end
+    /// of it before its `key-load-delay` is set to 0.
+    public convenience init(loadingAfter other: RedisServer) throws {
+        let options = [
+            "--key-load-delay", "10000", "--loading-process-events-interval-bytes", "1024",
+        ]
+        try self.init(
+            port: other.port, options: other.options + options, in: other.folder,
+            until: "Loading RDB")
+    }
+
     /// Starts a server at a port; 0 for none.
     public convenience init(port: Int, options: [String] = []) throws {
         try self.init(port: port, options: options, in: TemporaryFolder())
@@ -76,7 +87,10 @@ public final class RedisServer: Sendable {
             until: "+monitor master")
     }
 
-    private convenience init(port: Int, options: [String], in folder: TemporaryFolder) throws {
+    private convenience init(
+        port: Int, options: [String], in folder: TemporaryFolder,
+        until sign: String = "eady to accept connections"
+    ) throws {
         let words =
             [
                 "--port", "\(port)", "--bind", "127.0.0.1", "--unixsocket",
@@ -85,7 +99,7 @@ public final class RedisServer: Sendable {
             ] + options
         try self.init(
             port: port, options: options, in: folder, running: words,
-            until: "eady to accept connections")
+            until: sign)
     }
 
     /// Starts a server, and waits until it has written some words.

@@ -35,12 +35,20 @@ extension RedisStoreSettings {
             code = .corrupt
             message = "what answers is no Redis server (\(error.message))"
             hint = "check host and port in online_store.connection_string"
+        case .refused("READONLY") where usesSentinels:
+            code = .unreachable
+            message = "the Redis server that should be the master is a replica"
+            hint = "run again when the sentinels have another master"
         case .refused(let refusal):
             (code, message, hint) = Self.explanation(of: refusal, error.message)
         }
         return OnlineStoreError(
             code: code, message: message, place: error.address?.description ?? place, hint: hint,
             cause: error)
+    }
+
+    private var usesSentinels: Bool {
+        if case .sentinels = topology { true } else { false }
     }
 
     private static func explanation(
@@ -66,6 +74,11 @@ extension RedisStoreSettings {
         case "LOADING":
             (
                 .unreachable, "the Redis server is still loading its data",
+                "run again when it is ready"
+            )
+        case "BUSY", "MASTERDOWN", "NOREPLICAS":
+            (
+                .unreachable, "the Redis server can't do it now (\(message))",
                 "run again when it is ready"
             )
         case "READONLY":

@@ -61,6 +61,37 @@ struct RedisErrorTests {
         expect(.denied, "is a replica") { try write(store) }
     }
 
+    @Test func aServerThatLoadsItsDataIsToBeAskedAgainLater() throws {
+        let first = try RedisServer(options: ["--rdbcompression", "no"])
+        try write(try RedisDatabase(first).store(), 0..<20_000)
+        try RedisDatabase(first).run("SAVE")
+        first.kill()
+        let database = RedisDatabase(try RedisServer(loadingAfter: first))
+        let store = try database.store()
+        expect(.unreachable, "still loading") { _ = try store.values([1], ["a"]) }
+        expect(.unreachable, "still loading") { try write(store) }
+        expect(.unreachable, "still loading") { try store.createTables([stats]) }
+        expect(.unreachable, "still loading") { try store.dropTables([stats]) }
+        let reader = try store.makeReader()
+        let request = OnlineRequest(table: stats, keys: [key(19_999)], features: ["a"])
+        var answers: [OnlineAnswer] = []
+        expect(.unreachable, "still loading") { try reader.read([request], into: &answers) }
+        try database.run("CONFIG", "SET", "key-load-delay", "0")
+        while try database.text("INFO", "persistence").contains("loading:1") {}
+        try reader.read([request], into: &answers)
+        #expect(answers.first?.rows.first?.entries.first??.value == [1])
+        try write(store)
+    }
+
+    @Test func aServerThatMayNotWriteJustNowIsToBeAskedAgainLater() throws {
+        let database = RedisDatabase(try RedisServer())
+        let store = try database.store()
+        try database.run("CONFIG", "SET", "min-replicas-to-write", "1")
+        expect(.unreachable, "NOREPLICAS") { try write(store) }
+        try database.run("CONFIG", "SET", "min-replicas-to-write", "0")
+        try write(store)
+    }
+
     @Test func aKeyOfSomebodyElseIsNamedAsSuch() throws {
         let database = RedisDatabase(try RedisServer())
         try database.run([Array("SET".utf8), key(0) + Array("shop".utf8), [1]])
