@@ -91,7 +91,7 @@ public final class Server: Sendable {
     public func stop(within limit: Duration = .seconds(4)) -> Bool {
         let end = ContinuousClock.now + limit
         // What is still at work then is cancelled; nothing is half written.
-        state.writes.endCalls(after: limit * 0.6)
+        state.writes.endCalls(after: limit * 0.6, log: state.log)
         let isDone = http.stop(within: limit)
         state.writes.stop(within: max(limit * 0.1, end - ContinuousClock.now))
         metricsHTTP?.stop(within: .zero)

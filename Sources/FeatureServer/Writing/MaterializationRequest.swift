@@ -115,7 +115,8 @@ struct MaterializationRequest {
             do {
                 try Self.run(work, views, server)
             } catch {
-                server.log.fail(error)
+                // The end of the server tells itself what it cuts short.
+                if !(error is CancellationError) { server.log.fail(error) }
             }
         }
         var writer = JSONStreamWriter()

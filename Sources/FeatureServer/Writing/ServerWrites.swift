@@ -112,11 +112,17 @@ final class ServerWrites: Sendable {
     // MARK: The end
 
     /// Ends what is at work after a while, if it has not come to its end by then.
-    func endCalls(after limit: Duration) {
-        let store = store
-        DispatchQueue.global().asyncAfter(deadline: .now() + limit / .seconds(1)) {
-            store.endCalls()
+    func endCalls(after limit: Duration, log: ServerLog) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + limit / .seconds(1)) { [self] in
+            cancel(log: log)
         }
+    }
+
+    /// Ends what is at work, and tells which materializations that cuts short.
+    func cancel(log: ServerLog) {
+        let views = running.withLock { $0.keys.sorted() }
+        if !views.isEmpty { log.tellOfCancelling(views) }
+        store.endCalls()
     }
 
     /// Waits for the end of what nobody waits for, and appends the rows that wait.
