@@ -96,7 +96,7 @@ public final class Server: Sendable {
         state.writes.stop(within: max(limit * 0.1, end - ContinuousClock.now))
         metricsHTTP?.stop(within: .zero)
         for ticker in tickers { ticker.stop() }
-        state.log.flush()
+        state.log.finish(within: .milliseconds(500))
         return isDone
     }
 }

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import FeatureDefinitions
 internal import FeatureValues
 internal import Larder
@@ -6,8 +7,9 @@ internal import Synchronization
 
 /// Tells what happens, a line of JSON each.
 ///
-/// Errors are written at once. Lines about requests are collected until ``flush()``, so that no
-/// request waits for a slow reader; what he can't take is dropped, and counted.
+/// Errors are written at once, unless another thread is writing. Other lines are collected until
+/// ``flush()``, so that a slow reader keeps at most one thread waiting; what he can't take is
+/// dropped, and counted.
 final class ServerLog: Sendable {
     private struct Waiting {
         var lines = ""
@@ -35,13 +37,7 @@ final class ServerLog: Sendable {
             writer.key("milliseconds")
             writer.number(exchange.milliseconds)
         }
-        waiting.withLock { waiting in
-            if waiting.lines.utf8.count < Self.room {
-                waiting.lines += line
-            } else {
-                waiting.dropped += 1
-            }
-        }
+        keep(line)
     }
 
     /// Tells of a failure that the caller of a request is not told about.
@@ -92,22 +88,47 @@ final class ServerLog: Sendable {
     /// Writes what waits.
     func flush() { writeAtOnce("") }
 
-    /// Writes a line behind those that wait.
-    func writeAtOnce(_ line: String) {
-        writing.withLock { _ in
-            var taken = waiting.withLock { waiting in
-                defer { waiting = Waiting() }
-                return waiting
-            }
-            if taken.dropped > 0 {
-                taken.lines += Self.line("warning") { writer in
-                    writer.key("dropped_lines")
-                    writer.integer(taken.dropped)
-                }
-            }
-            let text = taken.lines + line
-            if !text.isEmpty { write(text) }
+    /// Writes what waits, unless nobody reads for so long.
+    func finish(within limit: Duration) {
+        let done = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { [self] in
+            writing.withLock { _ in writeAll("") }
+            done.signal()
         }
+        _ = done.wait(timeout: .now() + limit / .seconds(1))
+    }
+
+    /// Writes a line behind those that wait; while another thread writes, it waits with them.
+    func writeAtOnce(_ line: String) {
+        let isWritten: Void? = writing.withLockIfAvailable { _ in writeAll(line) }
+        if isWritten == nil, !line.isEmpty { keep(line) }
+    }
+
+    /// Has a line wait, if there is room.
+    private func keep(_ line: String) {
+        waiting.withLock { waiting in
+            if waiting.lines.utf8.count < Self.room {
+                waiting.lines += line
+            } else {
+                waiting.dropped += 1
+            }
+        }
+    }
+
+    /// Writes what waits, and a line; for who holds `writing`.
+    private func writeAll(_ line: String) {
+        var taken = waiting.withLock { waiting in
+            defer { waiting = Waiting() }
+            return waiting
+        }
+        if taken.dropped > 0 {
+            taken.lines += Self.line("warning") { writer in
+                writer.key("dropped_lines")
+                writer.integer(taken.dropped)
+            }
+        }
+        let text = taken.lines + line
+        if !text.isEmpty { write(text) }
     }
 
     /// A line, with its moment and its level.
