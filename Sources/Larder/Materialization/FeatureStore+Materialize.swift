@@ -166,14 +166,3 @@ extension FeatureStore {
         }
     }
 }
-
-extension Timestamp {
-    /// The moment so much earlier; the earliest there is where that is out of range.
-    func subtracting(_ duration: Duration) -> Timestamp {
-        let (seconds, attoseconds) = duration.components
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-        let part = attoseconds / 1_000_000_000_000
-        let (result, underflow) = microseconds.subtractingReportingOverflow(whole &+ part)
-        return Timestamp(microseconds: overflow || underflow ? .min : result)
-    }
-}

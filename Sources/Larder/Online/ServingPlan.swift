@@ -113,7 +113,8 @@ package final class ServingPlan: Sendable {
                 lookup: OnlineLookup(
                     table: OnlineTable(project: project, featureView: view.view.name),
                     features: view.outputs.map(\.feature.name)),
-                keySet: keySet, ttl: view.view.ttl.flatMap { $0.wholeMicroseconds },
+                keySet: keySet,
+                ttl: view.view.ttl.flatMap { $0 > .zero ? $0.microseconds : nil },
                 name: view.name, version: view.view.versionNumber)
         }
         self.keySets = keySets
@@ -153,15 +154,5 @@ extension ServingPlan.KeySet {
         let layout = try EntityKeyLayout(joinKeys: parts.map(\.name), version: version)
         self.parts = layout.order.map { parts[$0] }
         prefix = layout.prefix
-    }
-}
-
-extension Duration {
-    /// Microseconds of a limit; `nil` for none: zero, or more than there is time.
-    fileprivate var wholeMicroseconds: Int64? {
-        let (seconds, attoseconds) = components
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-        let (sum, more) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000)
-        return overflow || more || sum <= 0 ? nil : sum
     }
 }

@@ -137,14 +137,3 @@ extension RowStream {
         if !group.isEmpty { try body(group) }
     }
 }
-
-extension Duration {
-    /// Whole microseconds, cut downward; the largest integer where they do not fit.
-    var microseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-        guard !overflow else { return seconds < 0 ? .min : .max }
-        let (sum, overflows) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000)
-        return overflows ? .max : sum
-    }
-}
