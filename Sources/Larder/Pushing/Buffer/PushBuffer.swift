@@ -51,7 +51,7 @@ public final class PushBuffer: Sendable {
                 hint: "let the server write there, or serve without --flush-rows and "
                     + "--flush-interval")
         }
-        interval = max(0.001, flushInterval.inSeconds)
+        interval = max(0.001, flushInterval / .seconds(1))
         // What others have left does not wait.
         queue.async { [weak self] in self?.flushInTurn() }
     }
@@ -84,7 +84,7 @@ public final class PushBuffer: Sendable {
             self.flushAll()
             done.signal()
         }
-        if done.wait(timeout: .now() + limit.inSeconds) == .timedOut {
+        if done.wait(timeout: .now() + limit / .seconds(1)) == .timedOut {
             // Nothing is half written, and the rows are in the log.
             store.running.end()
             // Another process may have the files' lock, which nothing but its end gives up.
@@ -163,12 +163,5 @@ public final class PushBuffer: Sendable {
         } catch {
             event(.delayed(source: log.source, rows: log.waiting, error: error))
         }
-    }
-}
-
-extension Duration {
-    /// The duration in seconds, nearly.
-    fileprivate var inSeconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }

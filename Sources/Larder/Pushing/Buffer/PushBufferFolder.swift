@@ -12,7 +12,7 @@ struct PushBufferFolder {
         try Folder.synchronize("\(repository)/.larder")
         try Folder.synchronize(repository)
         let ignored = "\(repository)/.larder/.gitignore"
-        if File.Identity(ofFileAt: ignored) == nil {
+        if try !File.exists(ignored) {
             try File.replace(ignored, with: Array("*\n".utf8))
         }
     }

@@ -35,7 +35,7 @@ final class PushLog: Sendable {
         try Folder.make(folder)
         try Folder.synchronize(File.split(folder).directory)
         let file = "\(folder)/source.json"
-        if File.Identity(ofFileAt: file) == nil {
+        if try !File.exists(file) {
             var writer = JSONStreamWriter()
             writer.beginObject()
             writer.key("source")
@@ -125,7 +125,7 @@ final class PushLog: Sendable {
     }
 
     private func readIntent() throws(FileError) -> (through: Int, temporary: String)? {
-        guard File.Identity(ofFileAt: intent) != nil else { return nil }
+        guard try File.exists(intent) else { return nil }
         let bytes = try File.read(intent)
         guard let temporary = Self.text("temporary", in: bytes),
             let through = Self.text("through", in: bytes).flatMap({ Int($0) })
