@@ -75,9 +75,9 @@ extension SwiftNames {
         JoinKeyType LarderError LarderSettings LarderVersion Layout LocatedDefinitions
         MaterializationEvent MaterializationOutcome MixedDefinitionErrors NameRules
         NamedEntity NamedSource NamedView NearestName Note ObjectKind OfflineError
-        OfflineStoreConfiguration OnlineFeatures OnlineStoreConfiguration OnlineStoreError
-        Plan PlanLine ProjectSettings PushBuffer PushBufferEvent PushDestination PushError
-        PushOutcome PushSource PushedRowMistake PushedRowMistakes RecordBatch
+        OfflinePushBatching OfflineStoreConfiguration OnlineFeatures
+        OnlineStoreConfiguration OnlineStoreError Plan PlanLine ProjectSettings PushBuffer
+        PushBufferEvent PushDestination PushError PushOutcome PushSource PushedRowMistake PushedRowMistakes RecordBatch
         RegisteredDataSource RegisteredFeatureService RegisteredFeatureView Registry
         RegistryConfiguration RegistryConflicts RegistryError RepositoryConfiguration
         RepositoryTemplate RequestValue ReservedTags ScalarMapEntry SchemaBuilder
