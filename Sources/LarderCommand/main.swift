@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import Terminal
 
-StandardStream.reportBrokenPipes()
+StandardStream.reportFailedWrites()
 Interruption.observe()
 // Who started this program may have it ignore how its children end: nobody would learn that a
 // compiler refused something.

@@ -39,9 +39,11 @@ public enum StandardStream: Int32, Sendable {
         return Int(size.ws_col)
     }
 
-    /// Makes a write to a stream that nobody reads any more an error instead of the program's end.
-    public static func reportBrokenPipes() {
+    /// Makes a write that can't be done an error instead of the program's end: to a stream that
+    /// nobody reads any more, and beyond the size that files may have.
+    public static func reportFailedWrites() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 }
 

@@ -14,11 +14,19 @@ import Testing
 
         init(
             _ folder: TemporaryFolder,
-            options: [String] = ["--flush-rows", "3", "--flush-interval", "0.02s"]
+            options: [String] = ["--flush-rows", "3", "--flush-interval", "0.02s"],
+            fileKibibytes: Int? = nil
         ) throws {
             let errors = Pipe()
+            let words = ["serve", "-p", "0", "--threads", "1"] + options
             process.executableURL = Program.larder.executable
-            process.arguments = ["serve", "-p", "0", "--threads", "1"] + options
+            process.arguments = words
+            if let fileKibibytes {
+                process.executableURL = URL(fileURLWithPath: "/bin/bash")
+                process.arguments =
+                    ["-c", "ulimit -f \(fileKibibytes); exec \"$0\" \"$@\""]
+                    + [Program.larder.executable.path] + words
+            }
             process.currentDirectoryURL = folder.url
             process.standardError = errors
             let ended = ended
@@ -45,8 +53,8 @@ import Testing
         }
     }
 
-    /// Pushes rows, one after the other, until the server is gone or has accepted so many; answers
-    /// those it accepted.
+    /// Pushes rows, one after the other, until the server is gone, has no space, or has accepted so
+    /// many; answers those it accepted.
     ///
     /// - Parameter begun: Called when the first one is accepted.
     private static func push(
@@ -65,6 +73,10 @@ import Testing
                 "POST /push HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
             guard isSent, let reply = client.response() else { return (accepted, driver) }
+            if reply.status == 503 {
+                #expect(reply.body.contains("the rows could not be kept; push them again later"))
+                return (accepted, driver)
+            }
             #expect(reply.status == 202, "\(reply.body)")
             if accepted.isEmpty { begun() }
             accepted.append(driver - 1)
@@ -118,6 +130,31 @@ import Testing
         #expect(counts.values.allSatisfy { $0 == 1 })
         try Self.end(running)
         #expect(try Self.pushedDrivers(folder) == counts)
+    }
+
+    @Test func `Where there is no space, rows are refused or wait, and none is lost`() throws {
+        let folder = try Self.shop("data/stats.csv")
+        // Neither the log nor a copy of this gets into files of 8 KiB.
+        var text = try folder.text("data/stats.csv")
+        for trips in 0..<400 { text += "1001,2024-03-20T08:00:00Z,,0.25,\(trips)\n" }
+        try folder.write("data/stats.csv", text)
+        let served = try Served(
+            folder, options: ["--flush-rows", "10000", "--flush-interval", "1h"],
+            fileKibibytes: 8)
+        let (accepted, next) = try Self.push(from: 1_000_000, to: served.port, upTo: 1_000)
+        #expect((50..<200).contains(accepted.count))
+        #expect(next == 1_000_001 + accepted.count)
+        try Self.end(served)
+        #expect(try folder.text("data/stats.csv") == text)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("data").path)
+                .filter { $0.hasSuffix(".tmp") } == [])
+
+        try Self.end(Served(folder))
+        let counts = try Self.pushedDrivers(folder)
+        #expect(counts.keys.sorted() == accepted)
+        #expect(counts.values.allSatisfy { $0 == 1 })
+        #expect(try folder.text("data/stats.csv").hasPrefix(text))
     }
 
     // In the first case the two rows are as many as may wait, in the second one option wins.

@@ -102,12 +102,18 @@ extension OfflineStore {
         do throws(FileError) {
             return try body()
         } catch {
-            throw OfflineError(
-                code: .unwritableFile,
-                message: "cannot write \"\(error.path)\": \(error.reason)",
-                place: "data source \"\(target.source)\"",
-                hint: "check the folder's permissions and the space on its disk")
+            throw unwritable(error.path, error.reason, target)
         }
+    }
+
+    /// A file of a source that can't be written.
+    static func unwritable(
+        _ path: String, _ reason: String, _ target: AppendTarget
+    ) -> OfflineError {
+        OfflineError(
+            code: .unwritableFile, message: "cannot write \"\(path)\": \(reason)",
+            place: "data source \"\(target.source)\"",
+            hint: "check the folder's permissions and the space on its disk")
     }
 
     /// The rows' column for each of a file's columns; `nil` where they have none.

@@ -7,11 +7,16 @@ extension OfflineStore {
         _ rows: AppendedRows, to path: String, _ target: AppendTarget, _ source: DataSource
     ) throws {
         try withTextTable(rows, target, source) { (table, columns) throws(OfflineError) in
-            try engine.execute(
-                engine.dialect.appendParquet(
-                    table, columns: columns, after: target.isNewFile ? nil : target.model,
-                    to: path, compression: try compression(of: target.model),
-                    metadata: try metadata(of: target.model)))
+            let append = engine.dialect.appendParquet(
+                table, columns: columns, after: target.isNewFile ? nil : target.model, to: path,
+                compression: try compression(of: target.model),
+                metadata: try metadata(of: target.model))
+            do throws(OfflineError) {
+                try engine.execute(append)
+            } catch  where error.message.contains(path) {
+                // The rest of what may go wrong is about the file that is there.
+                throw Self.unwritable(path, error.message, target)
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+internal import FeatureDefinitions
+
 /// What an engine says of its failure, as a sentence for people.
 ///
 /// Engines say more than helps: the class of the failure, the names in our SQL, and pages of advice.
@@ -15,7 +17,7 @@ struct EngineMessage {
     ///   - columns: The names of the columns that queries call `s0`, `s1`, ….
     init(_ message: String, columns: [String]) {
         let lines = message.split(separator: "\n").map(String.init)
-        let sentence = Self.withoutClass(lines.first ?? message)
+        let sentence = Self.withoutClass(Self.cause(of: lines.first ?? message))
         let line = "CSV Error on Line: "
         if sentence.hasPrefix(line) {
             let reason = lines.dropFirst().first { !$0.hasPrefix("Original Line:") } ?? "no CSV"
@@ -33,6 +35,15 @@ struct EngineMessage {
             text = "the engine says: " + (end.map { said[...$0] } ?? said[...])
             isAboutValue = sentence.firstRange(of: Self.casting) != nil
         }
+    }
+
+    /// What a thread of the engine says, where another one only quotes it, as JSON.
+    private static func cause(of line: String) -> String {
+        guard let start = line.firstRange(of: #"{"exception_type""#)?.lowerBound,
+            let quoted = try? JSONReader.read(Array(line[start...].utf8)),
+            case .string(let cause)? = quoted["exception_message"]?.kind
+        else { return line }
+        return cause
     }
 
     /// Takes away `Invalid Input Error: `.
