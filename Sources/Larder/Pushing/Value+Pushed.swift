@@ -90,7 +90,13 @@ extension Value {
                 continue
             }
             do throws(ValueError) {
-                let value = try Value(pushed: member.value, as: declared, isText: false)
+                var value = try Value(pushed: member.value, as: declared, isText: false)
+                // Feast stores Python's numbers, which have one width.
+                switch value {
+                case .int32(let number): value = .int64(Int64(number))
+                case .float: value = try Value(pushed: member.value, as: .float64, isText: false)
+                default: break
+                }
                 entries.append(ValueEntry(member.name, value.isNull ? .null : value))
             } catch {
                 var named = error

@@ -2,7 +2,7 @@ internal import Arrow
 internal import FeatureDefinitions
 internal import FeatureValues
 
-/// Types for values that nobody declared: those inside of maps.
+/// Types for values inside of maps and structures.
 enum InferredValue {
     /// The type that Feast infers from a Python value of such a column.
     static func type(of field: Field) -> ValueType {
@@ -16,6 +16,16 @@ enum InferredValue {
             .array(field.children.first.map(type) ?? .string)
         case .structure: .map
         case .null, .unsupported: .string
+        }
+    }
+
+    /// The type of a structure's field: Feast declares it, and infers numbers from Python's all the
+    /// same, which have one width.
+    static func type(ofField declared: ValueType) -> ValueType {
+        switch declared {
+        case .int32: .int64
+        case .float32: .float64
+        default: declared
         }
     }
 

@@ -193,8 +193,9 @@ enum ValueReader {
             var entries: [ValueEntry] = []
             for (index, field) in column.field.children.enumerated() {
                 let declared = fields.first { $0.name == field.name }?.type
+                let type = declared.map(InferredValue.type(ofField:))
                 entries.append(
-                    ValueEntry(field.name, try loose(column.child(index), row, as: declared)))
+                    ValueEntry(field.name, try loose(column.child(index), row, as: type)))
             }
             return entries
         case .list where column.field.format == "+m":

@@ -64,6 +64,27 @@ import Testing
         }
     }
 
+    @Test func `Numbers in structures have one width, as in Feast`() throws {
+        let shop = try PushShop(
+            rows: "driver_id,event,made,last\n",
+            schema: #"{"name": "last", "dtype": "Struct(stops: Int32, km: Float32)"}"#)
+        try shop.store.push(
+            rows(
+                #"""
+                [{"driver_id": 7, "event": "2026-02-02", "last": {"stops": 3, "km": 0.1}}]
+                """#), to: "stats_push")
+        let answer = try shop.store.onlineFeatures(["stats:last"], for: ["driver_id": [7]])
+        let entries = [ValueEntry("stops", .int64(3)), ValueEntry("km", .double(0.1))]
+        #expect(answer.columns[1].values == [Value.structure(entries).serialized])
+        #expect(throws: PushedRowMistakes.self) {
+            try shop.store.push(
+                rows(
+                    #"""
+                    [{"driver_id": 7, "event": "2026-02-02", "last": {"stops": 3000000000}}]
+                    """#), to: "stats_push")
+        }
+    }
+
     @Test func `Moments of one column may be written differently`() throws {
         let shop = try PushShop()
         try shop.store.push(

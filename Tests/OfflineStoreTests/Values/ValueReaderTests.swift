@@ -100,6 +100,17 @@ struct ValueCase: Sendable, CustomTestStringConvertible {
                 ValueEntry("a", .int64(9_007_199_254_740_993)), ValueEntry("b", .string("x")),
             ])),
         .init(
+            "{'a': 7::INTEGER, 'b': 0.1::FLOAT, 'c': [7::INTEGER], 'd': NULL::INTEGER}",
+            .structure([
+                StructureField(name: "a", type: .int32), StructureField(name: "b", type: .float32),
+                StructureField(name: "c", type: .array(.int32)),
+                StructureField(name: "d", type: .int32),
+            ]),
+            .structure([
+                ValueEntry("a", .int64(7)), ValueEntry("b", .double(Double(Float(0.1)))),
+                ValueEntry("c", .list(.int32([7]))), ValueEntry("d", .null),
+            ])),
+        .init(
             "'{\"a\": 9007199254740993}'", .structure([StructureField(name: "a", type: .int64)]),
             .structure([ValueEntry("a", .int64(9_007_199_254_740_993))])),
     ]
