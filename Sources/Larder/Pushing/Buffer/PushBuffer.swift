@@ -40,10 +40,12 @@ public final class PushBuffer: Sendable {
         self.store = FeatureStore(sharing: store)
         self.flushRows = max(1, flushRows)
         self.event = event
+        let left: [PushLog]
         do {
             folder = try PushBufferFolder(repository: store.configuration.directory)
             slot = try folder.freeSlot()
-            logs = Mutex(Dictionary(grouping: try slot.logs(event: event), by: \.source))
+            left = try slot.logs(event: event)
+            logs = Mutex(Dictionary(grouping: left, by: \.source))
         } catch {
             throw LarderError(
                 code: .unwritableFile,
@@ -52,13 +54,14 @@ public final class PushBuffer: Sendable {
                     + "--flush-interval")
         }
         interval = max(0.001, flushInterval / .seconds(1))
-        // What others have left does not wait.
-        queue.async { [weak self] in self?.flushInTurn() }
+        // What others have left does not wait; what comes meanwhile does.
+        let sources = Set(left.filter { $0.waiting > 0 }.map(\.source)).sorted()
+        queue.async { [weak self] in self?.flushInTurn(sources) }
     }
 
-    private func flushInTurn() {
+    private func flushInTurn(_ sources: [String]? = nil) {
         guard !isStopped.withLock({ $0 }) else { return }
-        flushAll()
+        flushAll(sources)
         queue.asyncAfter(deadline: .now() + interval) { [weak self] in self?.flushInTurn() }
     }
 
@@ -123,9 +126,10 @@ public final class PushBuffer: Sendable {
 
     // MARK: Files
 
-    private func flushAll() {
+    /// - Parameter sources: Whose rows are appended; `nil`: those of all sources.
+    private func flushAll(_ sources: [String]? = nil) {
         takeOver()
-        for source in logs.withLock({ $0.keys.sorted() }) { flush(source) }
+        for source in sources ?? logs.withLock({ $0.keys.sorted() }) { flush(source) }
         for (slot, logs) in abandoned.withLock({ $0 }) {
             for log in logs { flush(log) }
             // Else the next turn tries again.
