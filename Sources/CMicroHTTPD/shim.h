@@ -1,8 +1,9 @@
 #include <fcntl.h>
 #include <microhttpd.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 
-/* MHD_start_daemon and MHD_get_connection_info take a varying number of arguments. */
+/* MHD_start_daemon and the functions that tell something take a varying number of arguments. */
 
 static inline struct MHD_Daemon *larder_mhd_start(
     unsigned int flags, MHD_AccessHandlerCallback handler, void *closure,
@@ -10,6 +11,13 @@ static inline struct MHD_Daemon *larder_mhd_start(
 {
     return MHD_start_daemon(
         flags, 0, NULL, NULL, handler, closure, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+}
+
+/* What is readable when MHD_run has something to do. */
+static inline int larder_mhd_epoll(struct MHD_Daemon *daemon)
+{
+    const union MHD_DaemonInfo *found = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    return found ? found->epoll_fd : -1;
 }
 
 static inline void *larder_mhd_socket_context(struct MHD_Connection *connection)

@@ -4,14 +4,13 @@ import Synchronization
 
 /// The thread that takes connections and hands each to the serving thread that has the fewest.
 ///
-/// `@unchecked Sendable`: the wake-up pipe is made before the thread starts and closed after its
-/// end.
+/// `@unchecked Sendable`: what changes is the thread's own, or touched by the one who stops it.
 final class Acceptor: @unchecked Sendable {
     private let core: ServerCore
     private let socket: Mutex<ListeningSocket?>
     private let descriptor: Int32
     private let threads: [ServingThread]
-    private let wakeUp: (read: Int32, write: Int32)
+    private let waker: Waker
     private var thread: OwnThread?
     /// Connections that were turned away, and are closed once the other end could read that.
     private var turnedAway: [(descriptor: Int32, since: UInt64)] = []
@@ -20,34 +19,20 @@ final class Acceptor: @unchecked Sendable {
     init(
         _ socket: consuming ListeningSocket, core: ServerCore, threads: [ServingThread]
     ) throws(HTTPServerError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            throw HTTPServerError(code: .system, message: String(cString: strerror(errno)))
-        }
-        for end in ends {
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-        }
+        waker = try Waker()
         descriptor = socket.descriptor
         self.socket = Mutex(socket)
         self.core = core
         self.threads = threads
-        wakeUp = (ends[0], ends[1])
         thread = OwnThread { [self] in accept() }
         guard thread != nil else {
             throw HTTPServerError(code: .system, message: "a thread can't be started")
         }
     }
 
-    deinit {
-        close(wakeUp.read)
-        close(wakeUp.write)
-    }
-
     /// Takes the connections that wait already, and then no more.
     func stop() {
-        var byte: UInt8 = 0
-        _ = write(wakeUp.write, &byte, 1)
+        waker.wake()
         thread?.join()
         thread = nil
         socket.withLock { $0 = nil }
@@ -56,7 +41,7 @@ final class Acceptor: @unchecked Sendable {
     private func accept() {
         var events = [
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: wakeUp.read, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
         ]
         while events[1].revents == 0 {
             poll(&events, 2, turnedAway.isEmpty ? -1 : 250)

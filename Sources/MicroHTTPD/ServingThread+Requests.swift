@@ -76,7 +76,7 @@ extension ServingThread {
         for work: @escaping @Sendable () -> HTTPResponse, in pool: WorkPool,
         _ request: HTTPRequest, _ state: Connection, _ connection: OpaquePointer
     ) {
-        let suspension = Suspension(connection)
+        let suspension = Suspension(connection, waker)
         state.step = .waiting
         state.suspension = suspension
         MHD_suspend_connection(connection)

@@ -7,6 +7,7 @@ import Synchronization
 /// A pool of MHD's would share one closure among its threads, and turns nobody away; so each thread
 /// is a daemon, and ``Acceptor`` hands connections out. The loop is ours, so that the handler knows
 /// when a turn of it is over: what one call of epoll has found is answered, and nothing else waits.
+/// MHD wakes no loop but its own, so whoever has something for the thread does that, too.
 ///
 /// `@unchecked Sendable`: handler and daemon are used by the thread itself, connections are guarded
 /// by their lock.
@@ -19,6 +20,7 @@ final class ServingThread: @unchecked Sendable {
     private static let priorities: StaticString = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
     private var daemon: OpaquePointer?
     private var thread: OwnThread?
+    let waker: Waker
     private let isEnding = Atomic(false)
     private let connections = Mutex<[Int32: Connection]>([:])
 
@@ -26,6 +28,7 @@ final class ServingThread: @unchecked Sendable {
     init(core: ServerCore, handler: any HTTPHandler) throws(HTTPServerError) {
         self.core = core
         self.handler = handler
+        waker = try Waker()
         // `self` outlives the daemon: it is released after the daemon was stopped, or never.
         let closure = Unmanaged.passUnretained(self).toOpaque()
         let settings = core.settings
@@ -64,14 +67,19 @@ final class ServingThread: @unchecked Sendable {
     }
 
     private func run() {
+        var events = [larder_mhd_epoll(daemon), waker.descriptor].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         while !isEnding.load(ordering: .relaxed) {
-            MHD_run_wait(daemon, Self.longestWait)
+            // MHD knows no time limit here, but may have more to do at once.
+            var milliseconds: UInt64 = 0
+            let hasMore = MHD_get_timeout(daemon, &milliseconds) == .YES
+            poll(&events, 2, hasMore ? 0 : -1)
+            if events[1].revents != 0 { waker.clear() }
+            MHD_run(daemon)
             handler.rest()
         }
     }
-
-    /// How long the thread waits for events before it looks whether it should end, in milliseconds.
-    private static let longestWait: Int32 = 100
 
     /// Takes over an accepted connection.
     func add(_ descriptor: Int32, from address: inout sockaddr_storage, length: socklen_t) {
@@ -82,18 +90,19 @@ final class ServingThread: @unchecked Sendable {
                 MHD_add_connection(daemon, descriptor, $0, length) == .YES
             }
         }
-        if !isTaken { forgetOne() }
+        if isTaken { waker.wake() } else { forgetOne() }
     }
 
     /// Ends what takes too long.
     func cutSlowConnections() {
         let now = CoarseClock.milliseconds
-        cut { core.isTooSlow($0, at: now) }
+        cut(SHUT_RDWR) { core.isTooSlow($0, at: now) }
     }
 
-    /// Ends the connections that wait for nothing.
+    /// Ends the connections that wait for nothing; a request that has come in, and was not read yet,
+    /// is still answered.
     func cutIdleConnections() {
-        cut {
+        cut(SHUT_RD) {
             switch $0.phase.phase {
             case .opened, .idle: true
             case .receiving, .answering, .sending: false
@@ -112,16 +121,17 @@ final class ServingThread: @unchecked Sendable {
     /// Ends the thread and whatever connections it still has.
     func stop() {
         isEnding.store(true, ordering: .relaxed)
+        waker.wake()
         thread?.join()
         MHD_stop_daemon(daemon)
         daemon = nil
     }
 
-    private func cut(where isMeant: (Connection) -> Bool) {
+    private func cut(_ directions: Int, where isMeant: (Connection) -> Bool) {
         // Under the lock: no socket is closed meanwhile, so that its number is not another's.
         connections.withLock { connections in
             for connection in connections.values where isMeant(connection) {
-                shutdown(connection.descriptor, Int32(SHUT_RDWR))
+                shutdown(connection.descriptor, Int32(directions))
             }
         }
     }

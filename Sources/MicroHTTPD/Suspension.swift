@@ -7,9 +7,14 @@ import Synchronization
 /// may do.
 final class Suspension: @unchecked Sendable {
     private let connection: OpaquePointer
+    private let waker: Waker
     private let response = Mutex<HTTPResponse?>(nil)
 
-    init(_ connection: OpaquePointer) { self.connection = connection }
+    /// - Parameter waker: Wakes the thread that the connection belongs to.
+    init(_ connection: OpaquePointer, _ waker: Waker) {
+        self.connection = connection
+        self.waker = waker
+    }
 
     /// Gives the answer and lets the connection go on; only the first answer counts.
     func finish(_ answer: HTTPResponse) {
@@ -18,7 +23,9 @@ final class Suspension: @unchecked Sendable {
             response = answer
             return true
         }
-        if isFirst { MHD_resume_connection(connection) }
+        guard isFirst else { return }
+        MHD_resume_connection(connection)
+        waker.wake()
     }
 
     /// The answer, once it is there.
