@@ -129,6 +129,9 @@ extension ServerError {
     /// What the caller is told where the server itself can't take a request.
     init(_ refusal: HTTPRefusal) {
         switch refusal {
+        case .ambiguous:
+            self.init(
+                status: 400, body: .detail("Bad Request"), headers: [.init("Connection", "close")])
         case .bodyTooLarge:
             self.init(status: 413, body: .detail("Request Entity Too Large"))
         case .tooMuchWork, .tooManyBodies, .stopping: self = .busy("Service Unavailable")

@@ -28,6 +28,8 @@ public enum HTTPAnswer: Sendable {
 
 /// Why the server itself can't take a request.
 public enum HTTPRefusal: Hashable, Sendable {
+    /// Where its body ends, or what it asks for, can be read in several ways.
+    case ambiguous
     /// The body is larger than the server's settings allow.
     case bodyTooLarge
     /// Too much work waits already.

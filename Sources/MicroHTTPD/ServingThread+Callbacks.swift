@@ -31,6 +31,8 @@ let beginRequest:
         let known = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
         known.begin(.receiving)
         known.hasParameters = strchr(uri, Int32(UInt8(ascii: "?"))) != nil
+        // Decoded, it would end the text, and another path would be answered than a proxy has seen.
+        if strstr(uri, "%00") != nil { known.refusal = .ambiguous }
         return context
     }
 

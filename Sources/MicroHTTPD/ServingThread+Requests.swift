@@ -11,6 +11,10 @@ extension ServingThread {
         path: UnsafePointer<CChar>
     ) -> Bool {
         state.step = .body
+        guard RequestFraming(of: connection).isClear else {
+            let request = request(state, connection, method: method, path: path)
+            return send(handler.refuse(request, because: .ambiguous), state, connection)
+        }
         guard let text = MHD_lookup_connection_value(connection, .HEADER_KIND, "Content-Length"),
             let first = text.pointee.asDigit, first > 0 || text[1] == 0
         else { return true }

@@ -42,9 +42,15 @@ struct TestServer {
         func answer(_ request: HTTPRequest) -> HTTPAnswer { function(request) }
 
         func refuse(_ request: HTTPRequest, because refusal: HTTPRefusal) -> HTTPResponse {
-            HTTPResponse(
-                status: refusal == .bodyTooLarge ? 413 : 503,
-                headers: [.init("Retry-After", "1")], body: Array("\(refusal)".utf8))
+            let status =
+                switch refusal {
+                case .ambiguous: 400
+                case .bodyTooLarge: 413
+                case .tooMuchWork, .tooManyBodies, .stopping: 503
+                }
+            return HTTPResponse(
+                status: status, headers: [.init("Retry-After", "1")],
+                body: Array("\(refusal)".utf8))
         }
 
         func rest() {}

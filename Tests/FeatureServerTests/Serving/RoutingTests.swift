@@ -176,5 +176,8 @@ import Testing
         #expect(busy.headers.contains(.init("Retry-After", "1")))
         let large = served.handler.refuse(HTTPRequest(.post, "/push"), because: .bodyTooLarge)
         #expect(large.status == 413)
+        let ambiguous = served.handler.refuse(HTTPRequest(.post, "/push"), because: .ambiguous)
+        #expect(ambiguous.status == 400)
+        #expect(ambiguous.headers.contains(.init("Connection", "close")))
     }
 }
