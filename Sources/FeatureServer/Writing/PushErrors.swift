@@ -73,9 +73,12 @@ extension ServerError {
             writer.key(store)
             writer.string(part.name)
         }
+        if !error.rejected.isEmpty { writer.rows(of: error.rejected) }
         writer.endObject()
+        // Who repeats such a request blindly would append the rows twice.
+        let headers = error.offline.isTaken ? [] : part?.headers ?? []
         self.init(
-            status: part?.status ?? 500, body: .json(writer.bytes), headers: part?.headers ?? [],
+            status: part?.status ?? 500, body: .json(writer.bytes), headers: headers,
             cause: error.failure)
     }
 }

@@ -101,7 +101,8 @@ extension FeatureStore {
             } catch let error as PushedRowMistakes {
                 throw error
             } catch  where push.destination.includesOnline {
-                throw PushError(offline: .failed(error), online: .notTried)
+                throw PushError(
+                    offline: .failed(error), online: .notTried, rejected: checked.mistakes)
             }
         }
         outcome.mistakes = checked.mistakes
@@ -111,7 +112,8 @@ extension FeatureStore {
             try writeOnline(checked, push, roles: roles, outcome: &outcome)
         } catch  where push.destination.includesOffline {
             throw PushError(
-                offline: outcome.isQueued ? .queued : .written, online: .failed(error))
+                offline: outcome.isQueued ? .queued : .written, online: .failed(error),
+                rejected: checked.mistakes)
         }
         return outcome
     }

@@ -1,8 +1,10 @@
 public import FeatureDefinitions
 
 extension PushError: UserFacingErrors {
-    /// What went wrong, and what to push again.
-    public var mistakes: [any UserFacingError] {
+    /// What is wrong with rows, what else went wrong, and what to push again.
+    public var mistakes: [any UserFacingError] { rejected.mistakes + failures }
+
+    private var failures: [any UserFacingError] {
         switch (offline, online) {
         case (.failed(let error), _):
             return Self.mistakes(
@@ -11,14 +13,9 @@ extension PushError: UserFacingErrors {
                     ? "nothing was written to the online store: push the rows again"
                     : "push the rows again")
         case (_, .failed(let error)):
-            let isTaken =
-                switch offline {
-                case .written, .queued: true
-                default: false
-                }
             return Self.mistakes(
                 error, "the online store did not take the rows",
-                isTaken
+                offline.isTaken
                     ? "the offline store has them: push them again to the online store alone"
                     : "push the rows again")
         default: return []
@@ -42,6 +39,14 @@ extension PushError: UserFacingErrors {
 extension PushError.Part {
     /// Whether it was left out because of the other one.
     public var isNotTried: Bool { if case .notTried = self { true } else { false } }
+
+    /// Whether the store has the rows, or will have them: pushed again, they would be there twice.
+    public var isTaken: Bool {
+        switch self {
+        case .written, .queued: true
+        case .notAsked, .notTried, .failed: false
+        }
+    }
 
     /// What became of the rows, for people and programs.
     public var text: String {

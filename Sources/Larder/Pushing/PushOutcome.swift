@@ -24,7 +24,7 @@ public struct PushOutcome: Sendable {
     public var isQueued = false
 }
 
-/// A push whose rows are right, but which a store did not take.
+/// A push whose right rows a store did not take.
 public struct PushError: Error {
     /// What became of the rows in one store.
     public enum Part: Sendable {
@@ -44,4 +44,16 @@ public struct PushError: Error {
     public var offline: Part
     /// The online store.
     public var online: Part
+    /// What is wrong with other rows, which neither store was to take; only where a part may be
+    /// written.
+    public var rejected: PushedRowMistakes
+
+    /// What became of rows.
+    package init(
+        offline: Part, online: Part, rejected: PushedRowMistakes = PushedRowMistakes()
+    ) {
+        self.offline = offline
+        self.online = online
+        self.rejected = rejected
+    }
 }

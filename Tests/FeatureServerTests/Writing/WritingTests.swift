@@ -2,6 +2,7 @@ import Foundation
 import Larder
 import LarderTesting
 import MicroHTTPD
+import OnlineStore
 import Testing
 
 @testable import FeatureServer
@@ -131,6 +132,39 @@ import Testing
         #expect(status == 500)
         #expect(body.hasSuffix(#""offline":"failed","online":"not tried"}"#))
         #expect(served.log.all.contains { $0.contains("no file") })
+    }
+
+    @Test(arguments: [false, true])
+    func `Wrong rows are told also where the online store takes none of the others`(
+        isWaiting: Bool
+    ) throws {
+        if isWaiting {
+            try served.state.writes.startBuffering(
+                .init(rows: 1_000, interval: .seconds(3_600)), log: served.state.log)
+        }
+        try served.folder.write("data/online_store.db", "no database")
+        let (_, body) = push(
+            Self.wrong, to: "online_and_offline", parameters: [.init("partial", "true")])
+        #expect(
+            body.hasSuffix(
+                #""offline":"\#(isWaiting ? "queued" : "written")","online":"failed","#
+                    + #""rows":[{"index":1,"column":"driver_id","message":"null in a join key"}],"#
+                    + #""count":1}"#), "\(body)")
+        served.state.writes.stop(within: .seconds(60))
+        #expect(try served.folder.text("data/stats.csv").split(separator: "\n").count == 3)
+    }
+
+    @Test func `Nobody is told to push rows again that the files have`() {
+        let locked = PushError.Part.failed(
+            OnlineStoreError(code: .locked, message: "locked", place: "file", hint: ""))
+        func retries(_ offline: PushError.Part) -> [String] {
+            let response = ServerError(PushError(offline: offline, online: locked)).response
+            #expect(response.status == 503)
+            return response.headers.map { (field: HTTPRequest.Field) in field.name }
+        }
+        #expect(retries(.written) == [])
+        #expect(retries(.queued) == [])
+        #expect(retries(.notAsked) == ["Retry-After"])
     }
 
     @Test func `Rows wait in the log, and are in the file when the server has ended`() throws {
