@@ -15,6 +15,11 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the file, or a folder on the way to it, does not exist.
     public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+    /// Whether a reason, of whatever program, is that there is no space to write to.
+    public static func isLackOfSpace(_ reason: String) -> Bool {
+        [ENOSPC, EDQUOT, EFBIG].contains { reason.contains(String(cString: strerror($0))) }
+    }
+
     /// File, call and reason, for people.
     public var description: String { "\(path): \(operation): \(reason)" }
 

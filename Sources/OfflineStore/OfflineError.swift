@@ -20,6 +20,8 @@ public struct OfflineError: Error, Hashable, Sendable, CustomStringConvertible {
         case wrongTime
         /// A file that can't be written.
         case unwritableFile
+        /// A file that can't be written for lack of space.
+        case noSpace
         /// Two columns of one name.
         case duplicateColumn
         /// A source that the engine cannot read.

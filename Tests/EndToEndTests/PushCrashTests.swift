@@ -132,6 +132,20 @@ import Testing
         #expect(try Self.pushedDrivers(folder) == counts)
     }
 
+    @Test func `Without space for the files themselves, rows are to be pushed again later`()
+        throws
+    {
+        let folder = try Self.shop("data/stats.csv")
+        var text = try folder.text("data/stats.csv")
+        for trips in 0..<400 { text += "1001,2024-03-20T08:00:00Z,,0.25,\(trips)\n" }
+        try folder.write("data/stats.csv", text)
+        let served = try Served(folder, options: [], fileKibibytes: 8)
+        let pushed = try Self.push(from: 1_000_000, to: served.port, upTo: 1)
+        #expect(pushed.accepted == [])
+        try Self.end(served)
+        #expect(try folder.text("data/stats.csv") == text)
+    }
+
     @Test func `Where there is no space, rows are refused or wait, and none is lost`() throws {
         let folder = try Self.shop("data/stats.csv")
         // Neither the log nor a copy of this gets into files of 8 KiB.

@@ -32,7 +32,7 @@ extension ServerError {
         case let error as LarderError:
             switch error.code {
             case .unsupported: self = .message(501, "\(error.message); \(error.hint)")
-            case .notAccepted: self = .busy("the rows could not be kept; push them again later")
+            case .notAccepted: self = .notKept(error)
             case .disabledView, .notMaterializable, .wrongPushedRows:
                 self = .message(400, error.message)
             default: return nil
@@ -41,6 +41,7 @@ extension ServerError {
             switch error.code {
             case .missingColumn: self = .message(422, error.message)
             case .unsupportedSource: self = .message(400, error.description)
+            case .noSpace: self = .notKept(error)
             case .interrupted: self = .busy("the server is stopping")
             default: return nil
             }
@@ -49,6 +50,13 @@ extension ServerError {
             guard let passing = ServerError(passing: error) else { return nil }
             self = passing
         }
+    }
+
+    /// Rows that no disk has taken; the log says which.
+    private static func notKept(_ error: any Error) -> ServerError {
+        var busy = ServerError.busy("the rows could not be kept; push them again later")
+        busy.cause = error
+        return busy
     }
 
     /// What keeps the online store from answering at the moment; `nil` for other failures.

@@ -111,7 +111,8 @@ extension OfflineStore {
         _ path: String, _ reason: String, _ target: AppendTarget
     ) -> OfflineError {
         OfflineError(
-            code: .unwritableFile, message: "cannot write \"\(path)\": \(reason)",
+            code: FileError.isLackOfSpace(reason) ? .noSpace : .unwritableFile,
+            message: "cannot write \"\(path)\": \(reason)",
             place: "data source \"\(target.source)\"",
             hint: "check the folder's permissions and the space on its disk")
     }
