@@ -38,6 +38,8 @@ public final class Server: Sendable {
         start.warn(state.log)
         if let buffering = settings.buffering {
             try state.writes.startBuffering(buffering, log: state.log)
+        } else {
+            state.writes.takeOver(log: state.log)
         }
         let table = EndpointTable.all
         let http = try start.listen(table, state) {

@@ -132,6 +132,21 @@ import Testing
         #expect(try Self.pushedDrivers(folder) == counts)
     }
 
+    @Test func `A server that lets no rows wait appends what one that was killed had accepted`()
+        throws
+    {
+        let folder = try Self.shop("data/stats.csv")
+        let killed = try Served(
+            folder, options: ["--flush-rows", "1000000", "--flush-interval", "1h"])
+        let (accepted, _) = try Self.push(from: 1_000_000, to: killed.port, upTo: 5)
+        kill(killed.process.processIdentifier, SIGKILL)
+        killed.ended.wait()
+        try Self.end(Served(folder, options: []))
+        let counts = try Self.pushedDrivers(folder)
+        #expect(counts.keys.sorted() == accepted)
+        #expect(counts.values.allSatisfy { $0 == 1 })
+    }
+
     @Test func `Without space for the files themselves, rows are to be pushed again later`()
         throws
     {

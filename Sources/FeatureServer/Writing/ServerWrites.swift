@@ -8,6 +8,8 @@ final class ServerWrites: Sendable {
     /// The repository; its calls end when the server does.
     let store: FeatureStore
     private let startedBuffer = Mutex<PushBuffer?>(nil)
+    /// Appends what an earlier server has left, and takes no rows.
+    private let remainder = Mutex<PushBuffer?>(nil)
     /// Materializations that nobody waits for, one after the other.
     private let background = DispatchQueue(label: "larder.materialize")
     /// The views that are being materialized, with what their end is waited for by.
@@ -30,6 +32,22 @@ final class ServerWrites: Sendable {
             store, flushRows: buffering.rows, flushInterval: buffering.interval
         ) { log.tell($0) }
         startedBuffer.withLock { $0 = buffer }
+    }
+
+    /// Appends the rows that an earlier server has left, if there are any, although pushes of this
+    /// one do not wait.
+    func takeOver(log: ServerLog) {
+        do {
+            guard try PushBuffer.rowsAreLeft(in: store) else { return }
+            let standard = ServerSettings.Buffering()
+            let buffer = try PushBuffer(
+                store, flushRows: standard.rows, flushInterval: standard.interval
+            ) { log.tell($0) }
+            remainder.withLock { $0 = buffer }
+        } catch {
+            // What this server is for does not depend on them.
+            log.tell(.notTakenOver(error: error))
+        }
     }
 
     // MARK: Materializations
@@ -131,7 +149,9 @@ final class ServerWrites: Sendable {
         let done = DispatchSemaphore(value: 0)
         background.async { done.signal() }
         if done.wait(timeout: .now() + limit / .seconds(1)) == .timedOut { store.endCalls() }
-        buffer?.stop(within: max(.zero, end - ContinuousClock.now))
+        for buffer in [buffer, remainder.withLock { $0 }] {
+            buffer?.stop(within: max(.zero, end - ContinuousClock.now))
+        }
     }
 }
 

@@ -59,6 +59,19 @@ public final class PushBuffer: Sendable {
         queue.async { [weak self] in self?.flushInTurn(sources) }
     }
 
+    /// Whether rows wait in a log of the repository, whoever appends them.
+    ///
+    /// - Throws: ``LarderError`` where the log can't be looked at.
+    package static func rowsAreLeft(in store: FeatureStore) throws -> Bool {
+        do {
+            return try PushBufferFolder.hasRows(repository: store.configuration.directory)
+        } catch {
+            throw LarderError(
+                code: .unwritableFile, message: "cannot read \"\(error.path)\": \(error.reason)",
+                hint: "let the server read there")
+        }
+    }
+
     private func flushInTurn(_ sources: [String]? = nil) {
         guard !isStopped.withLock({ $0 }) else { return }
         flushAll(sources)

@@ -5,8 +5,19 @@ internal import FileSystem
 struct PushBufferFolder {
     private let root: String
 
+    /// Whether there seem to be rows that wait in the logs of a repository, whoever has them.
+    static func hasRows(repository: String) throws(FileError) -> Bool {
+        let root = root(of: repository)
+        for number in try Folder.names(in: root) where Int(number) != nil {
+            if try PushSlot.hasRows(in: "\(root)/\(number)") { return true }
+        }
+        return false
+    }
+
+    private static func root(of repository: String) -> String { "\(repository)/.larder/push" }
+
     init(repository: String) throws(FileError) {
-        root = "\(repository)/.larder/push"
+        root = Self.root(of: repository)
         try Folder.make(root)
         // The log is only as safe as the names of the folders that it is in.
         try Folder.synchronize("\(repository)/.larder")
