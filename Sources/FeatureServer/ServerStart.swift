@@ -64,11 +64,7 @@ struct ServerStart {
         var http = self.http(port: settings.port)
         http.threads = settings.threads
         http.connectionLimit = limits.connectionLimit
-        http.headerLimit = limits.headerLimit
         http.bodyLimit = limits.bodyLimit
-        http.receiveTimeout = limits.receiveTimeout
-        http.sendTimeout = limits.sendTimeout
-        http.idleTimeout = limits.idleTimeout
         http.waitingWorkLimit = limits.waitingWorkLimit
         http.knownPaths = table.endpoints.map(\.path)
         http.wantedHeaders = [
@@ -77,7 +73,7 @@ struct ServerStart {
         http.readsPeers = settings.logsAccess
         http.certificate = certificate
         http.answerToTooManyConnections = ServerError(.tooMuchWork).response
-        return try start(http, makeHandler: makeHandler)
+        return try start(http, option: "--port", makeHandler: makeHandler)
     }
 
     /// Begins to listen for those who want metrics alone, without tokens and without TLS; `nil` where
@@ -88,33 +84,41 @@ struct ServerStart {
         http.connectionLimit = 32
         http.bodyLimit = 0
         http.knownPaths = [MetricsHandler.path]
-        return try start(http) { MetricsHandler(state.metrics) }
+        return try start(http, option: "--metrics-port") { MetricsHandler(state.metrics) }
     }
 
-    private func http(port: UInt16) -> HTTPServerSettings {
+    /// What holds at every port.
+    func http(port: UInt16) -> HTTPServerSettings {
         var http = HTTPServerSettings()
         http.host = settings.host
         http.port = port
         http.isLoopbackOnly = !isAsked && !settings.isInsecure
+        http.headerLimit = limits.headerLimit
+        http.receiveTimeout = limits.receiveTimeout
+        http.sendTimeout = limits.sendTimeout
+        http.idleTimeout = limits.idleTimeout
         return http
     }
 
+    /// - Parameter option: What chooses the port.
     private func start(
-        _ http: HTTPServerSettings, makeHandler: () throws -> any HTTPHandler
+        _ http: HTTPServerSettings, option: String, makeHandler: () throws -> any HTTPHandler
     ) throws -> HTTPServer {
         do {
             return try HTTPServer(http, makeHandler: makeHandler)
         } catch let error as TLSError {
             throw settings.certificate?.startError(error) ?? error
         } catch let error as HTTPServerError {
-            throw ServerStartError(error, at: settings.host)
+            throw ServerStartError(error, at: settings.host, option: option)
         }
     }
 }
 
 extension ServerStartError {
     /// What the system refused, for people.
-    init(_ error: HTTPServerError, at host: String) {
+    ///
+    /// - Parameter option: What chooses the port.
+    init(_ error: HTTPServerError, at host: String, option: String) {
         switch error.code {
         case .notLoopback:
             self.init(
@@ -124,7 +128,7 @@ extension ServerStartError {
         case .addressInUse:
             self.init(
                 code: .addressInUse, message: error.message,
-                hint: "end the other program, or give another port with --port PORT")
+                hint: "end the other program, or give another port with \(option) PORT")
         case .badAddress:
             self.init(
                 code: .badAddress, message: error.message,
@@ -132,7 +136,7 @@ extension ServerStartError {
         case .notAllowed:
             self.init(
                 code: .notAllowed, message: error.message,
-                hint: "ports below 1024 are the system's: give another with --port PORT")
+                hint: "ports below 1024 are the system's: give another with \(option) PORT")
         case .system:
             self.init(
                 code: .system, message: error.message,

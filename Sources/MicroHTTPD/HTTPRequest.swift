@@ -40,9 +40,17 @@ public struct HTTPRequest: Sendable {
         self.peer = peer
     }
 
-    /// The value of a header, whose name is given in lower case; of several, the first.
+    /// The value of a header, whose name is given in lower case, without the spaces and tabs around
+    /// it; of several, the first.
     public func header(_ name: String) -> String? {
-        headers.first { $0.name == name }?.value
+        guard let value = headers.first(where: { $0.name == name })?.value else { return nil }
+        let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        guard let last = value.utf8.last, isSpace(last) || value.utf8.first.map(isSpace) == true
+        else { return value }
+        guard let start = value.utf8.firstIndex(where: { !isSpace($0) }),
+            let end = value.utf8.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(value[start...end])
     }
 
     /// The value of a parameter; of several, the last.

@@ -156,6 +156,12 @@ import Testing
             hint: give an address of this machine, such as 127.0.0.1 or 0.0.0.0
             """),
         Mistake(
+            "an address without a letter", "serve -h ", status: 64,
+            """
+            error: --host can't be ""
+            hint: give an address of this machine, such as 127.0.0.1 or 0.0.0.0
+            """),
+        Mistake(
             "an address of another machine", "serve -h 192.0.2.1 -p 0 --insecure",
             """
             error: 192.0.2.1:0: Cannot assign requested address
@@ -215,13 +221,14 @@ import Testing
         try mistake.check()
     }
 
-    @Test func `a port that is taken is told`() throws {
+    @Test(arguments: [("--port", ""), ("--metrics-port", " --port 0")])
+    func `a port that is taken is told`(option: String, more: String) throws {
         let listener = try Listener()
         try Mistake(
-            "a port that is taken", "serve -p \(listener.port)",
+            "a port that is taken", "serve \(option) \(listener.port)\(more)",
             """
             error: 127.0.0.1:\(listener.port): Address already in use
-            hint: end the other program, or give another port with --port PORT
+            hint: end the other program, or give another port with \(option) PORT
             """
         ).check()
     }

@@ -26,6 +26,29 @@ import Testing
             sent: ["GET /echo HTTP/1.1\r\nHost: a\r\nX-TEST: yes\r\nx-other: no\r\n\r\n"],
             answer: "get /echo? yes 0 "),
         Case(
+            testDescription: "a header's value, without the spaces around it",
+            sent: ["GET /echo HTTP/1.1\r\nHost: a\r\nX-Test: \t yes, no \t \r\n\r\n"],
+            answer: "get /echo? yes, no 0 "),
+        Case(
+            testDescription: "a header of spaces alone",
+            sent: ["GET /echo HTTP/1.1\r\nHost: a\r\nX-Test: \t \r\n\r\n"],
+            answer: "get /echo?  0 "),
+        Case(
+            testDescription: "a whole address, as proxies are asked for it",
+            sent: ["GET http://a:6566/echo?x=1 HTTP/1.1\r\nHost: b\r\n\r\n"],
+            answer: "get /echo?x=1 - 0 "),
+        Case(
+            testDescription: "a whole address of another path",
+            sent: ["GET HTTPS://a/b/%20c HTTP/1.1\r\nHost: a\r\n\r\n"],
+            answer: "get /b/ c? - 0 "),
+        Case(
+            testDescription: "a whole address without a path",
+            sent: ["GET http://a?x=1 HTTP/1.1\r\nHost: a\r\n\r\n"], answer: "get /?x=1 - 0 "),
+        Case(
+            testDescription: "a path that holds an address",
+            sent: ["GET /http://a/echo HTTP/1.1\r\nHost: a\r\n\r\n"],
+            answer: "get /http://a/echo? - 0 "),
+        Case(
             testDescription: "a body",
             sent: ["POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"],
             answer: "post /echo? - 5 hello"),

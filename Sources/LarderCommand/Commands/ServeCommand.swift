@@ -43,6 +43,11 @@ enum ServeCommand {
     ) { arguments, context in
         var settings = ServerSettings()
         settings.host = arguments.value("host") ?? settings.host
+        guard !settings.host.isEmpty else {
+            throw UsageError(
+                "--host can't be \"\"",
+                hint: "give an address of this machine, such as 127.0.0.1 or 0.0.0.0")
+        }
         settings.port = try number(arguments, "port", in: 0...UInt16.max) ?? settings.port
         settings.threads =
             try number(arguments, "threads", in: 1...1024)
