@@ -50,7 +50,8 @@ public struct RepositoryConfiguration: Hashable, Sendable {
 public struct RegistryConfiguration: Hashable, Sendable {
     /// The registry's file, absolute.
     public var path: String
-    /// For how long a server may go on with what it has read; 0: for ever.
+    /// For how long Feast's programs go on with what they have read; Larder's server sees a change
+    /// within a second.
     public var cacheTTLSeconds: Int
 
     /// Where a registry is.
