@@ -102,27 +102,56 @@ public final class RecordFile: Sendable {
         return bytes
     }
 
-    /// The whole records of a file, and how many bytes behind them are none: what a crash left.
-    public static func read(
-        _ path: String
-    ) throws(FileError) -> (records: [[UInt8]], tornBytes: Int) {
+    /// What a file holds.
+    public struct Content: Sendable {
+        /// The whole records.
+        public var records: [[UInt8]] = []
+        /// Bytes that were a record, or several, of which the disk has lost something.
+        public var damaged: [UInt8] = []
+        /// How many bytes at the end are the beginning of a record, or none: what a crash left.
+        public var tornBytes = 0
+    }
+
+    /// What a file holds; a record that is damaged costs no other one.
+    public static func read(_ path: String) throws(FileError) -> Content {
         let bytes = try File.read(path)
-        var records: [[UInt8]] = []
+        var content = Content()
         var position = 0
         func number(at place: Int) -> UInt32 {
             (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) }
         }
-        while position + 8 <= bytes.count {
-            let length = Int(number(at: position))
-            let end = position + 8 + length
+        /// Where the bytes of a record are, damaged or not.
+        func record(at place: Int) -> Range<Int>? {
+            guard place + 8 <= bytes.count else { return nil }
+            let end = place + 8 + Int(number(at: place))
             // Zeros, with which some file systems fill up after a crash, look like an empty record.
-            guard length > 0, end <= bytes.count else { break }
-            let record = bytes[(position + 8)..<end]
-            guard Checksum.crc32(record) == number(at: position + 4) else { break }
-            records.append(Array(record))
-            position = end
+            return end > place + 8 && end <= bytes.count ? place + 8..<end : nil
         }
-        return (records, bytes.count - position)
+        func wholeRecord(at place: Int) -> Range<Int>? {
+            record(at: place).flatMap {
+                Checksum.crc32(bytes[$0]) == number(at: place + 4) ? $0 : nil
+            }
+        }
+        while position < bytes.count {
+            if let record = wholeRecord(at: position) {
+                content.records.append(Array(bytes[record]))
+                position = record.upperBound
+            } else if let next = (position + 1..<bytes.count).first(where: {
+                wholeRecord(at: $0) != nil
+            }) {
+                content.damaged += bytes[position..<next]
+                position = next
+            } else {
+                // A crash leaves no record of its full length, but for what the disk then lacks.
+                if record(at: position) == nil {
+                    content.tornBytes = bytes.count - position
+                } else {
+                    content.damaged += bytes[position...]
+                }
+                break
+            }
+        }
+        return content
     }
 }
 

@@ -23,7 +23,7 @@ extension PushBufferEvent {
         switch self {
         case .recovered, .completed, .flushed: "info"
         case .torn: "warning"
-        case .notTakenOver, .delayed, .refused: "error"
+        case .notTakenOver, .damaged, .delayed, .refused: "error"
         }
     }
 
@@ -42,6 +42,11 @@ extension PushBufferEvent {
             [
                 ("event", "the end of a log was cut off: rows that no caller was told of"),
                 ("path", path),
+            ]
+        case .damaged(let source, let path, _):
+            [
+                ("event", "pushed rows were damaged on the disk, and their bytes put aside"),
+                ("push_source", source), ("path", path),
             ]
         case .flushed(let source, _):
             [("event", "pushed rows were appended"), ("push_source", source)]
@@ -63,7 +68,7 @@ extension PushBufferEvent {
         case .recovered(_, let rows), .flushed(_, let rows), .delayed(_, let rows, _),
             .refused(_, let rows, _):
             [("rows", rows)]
-        case .torn(_, let bytes): [("bytes", bytes)]
+        case .torn(_, let bytes), .damaged(_, _, let bytes): [("bytes", bytes)]
         case .completed, .notTakenOver: []
         }
     }

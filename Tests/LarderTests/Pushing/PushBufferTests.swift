@@ -20,6 +20,8 @@ import Testing
                 case .completed: "completed"
                 case .notTakenOver: "not taken over"
                 case .torn(_, let bytes): "torn \(bytes)"
+                case .damaged(_, let path, let bytes):
+                    "damaged \(bytes): \(path.split(separator: "/").last ?? "")"
                 case .flushed(_, let rows): "flushed \(rows)"
                 case .delayed(_, let rows, _): "delayed \(rows)"
                 case .refused(_, let rows, _): "refused \(rows)"
@@ -90,6 +92,31 @@ import Testing
         buffer.stop(within: .seconds(60))
         #expect(try drivers() == ["1", "2", "3"])
         #expect(events.texts == ["torn \(end.count)", "recovered 3", "flushed 3"])
+    }
+
+    // In the length, in the checksum, and in the values of records.
+    @Test(arguments: [(1, 0), (2, 3), (2, 5), (2, 20), (3, 20)])
+    func `A damaged record costs no other one, and is kept`(driver: Int, byte: Int) throws {
+        let folder = shop.folder.path + "/.larder/push/0/stats"
+        let left = try PushLog(folder: folder, source: "stats_push") { _ in }
+        for driver in 1...3 { _ = try left.append(record(driver)) }
+        let path = "\(folder)/000000000001.log"
+        var bytes = try File.read(path)
+        let size = bytes.count / 3
+        bytes[(driver - 1) * size + byte] ^= 0x40
+        try File.replace(path, with: bytes)
+        let buffer = try buffer()
+        buffer.stop(within: .seconds(60))
+        #expect(try drivers() == ["1", "2", "3"].filter { $0 != "\(driver)" })
+        #expect(
+            events.texts == ["damaged \(size): damaged-1.bytes", "recovered 2", "flushed 2"])
+        #expect(
+            try File.read("\(folder)/damaged-1.bytes")
+                == Array(bytes[(driver - 1) * size..<driver * size]))
+        // Another segment of this number would take its place.
+        let next = try PushLog(folder: folder, source: "stats_push") { _ in }
+        _ = try next.append(record(4))
+        #expect(try Folder.names(in: folder).contains("000000000002.log"))
     }
 
     @Test func `A server that runs takes over what another one leaves, once it has ended`() throws {

@@ -8,6 +8,8 @@ public enum PushBufferEvent: Sendable {
     case notTakenOver(error: any Error)
     /// Bytes behind the last whole record, which nobody was told of, were left out.
     case torn(path: String, bytes: Int)
+    /// Accepted rows are lost, since the disk has damaged them; their bytes are kept in a file.
+    case damaged(source: String, path: String, bytes: Int)
     /// Rows were appended to the files of a source.
     case flushed(source: String, rows: Int)
     /// Rows can't be appended now; they wait.

@@ -88,16 +88,30 @@ final class PushLog: Sendable {
         let found = try segments()
         var rows = 0
         for segment in found {
-            let (records, torn) = try RecordFile.read(path(segment))
+            let content = try read(segment, event)
+            let torn = content.tornBytes
             if torn > 0 { event(.torn(path: path(segment), bytes: torn)) }
-            rows += Self.count(records)
+            rows += Self.count(content.records)
         }
-        let last = max(found.last ?? 0, try lastRefused())
+        let last = max(found.last ?? 0, try lastPutAside())
         state.withLock { state in
             state.nextSegment = last + 1
             state.waiting = rows
         }
         if rows > 0 { event(.recovered(source: source, rows: rows)) }
+    }
+
+    /// Reads a segment, and puts aside what in it is damaged.
+    private func read(
+        _ segment: Int, _ event: (PushBufferEvent) -> Void
+    ) throws(FileError) -> RecordFile.Content {
+        let content = try RecordFile.read(path(segment))
+        let aside = "\(folder)/damaged-\(segment).bytes"
+        if !content.damaged.isEmpty, try !File.exists(aside) {
+            try File.replace(aside, with: content.damaged)
+            event(.damaged(source: source, path: aside, bytes: content.damaged.count))
+        }
+        return content
     }
 
     /// Removes the rows of an intent if they are in the source, and then the intent.
@@ -191,7 +205,7 @@ final class PushLog: Sendable {
         let last = seal()
         var records: [PushRecord] = []
         for segment in try segments() where segment <= last {
-            for record in try RecordFile.read(path(segment)).records {
+            for record in try read(segment, event).records {
                 records.append(try PushRecord(record))
             }
         }
@@ -232,18 +246,17 @@ final class PushLog: Sendable {
         return last
     }
 
-    private static let refused = (prefix: "refused-", suffix: ".jsonl")
-
     private func refusedRows(through segment: Int) -> String {
-        "\(folder)/\(Self.refused.prefix)\(segment)\(Self.refused.suffix)"
+        "\(folder)/refused-\(segment).jsonl"
     }
 
-    /// The last segment whose rows were put aside: another one of its number would replace them.
-    private func lastRefused() throws(FileError) -> Int {
-        let (prefix, suffix) = Self.refused
-        return try Folder.names(in: folder)
-            .filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
-            .compactMap { Int($0.dropFirst(prefix.count).dropLast(suffix.count)) }.max() ?? 0
+    /// The last segment of which something was put aside, as `refused-7.jsonl` or `damaged-7.bytes`:
+    /// what is put aside of another one of its number would replace it.
+    private func lastPutAside() throws(FileError) -> Int {
+        try Folder.names(in: folder).compactMap { name in
+            let parts = name.split { $0 == "-" || $0 == "." }
+            return parts.count == 3 ? Int(parts[1]) : nil
+        }.max() ?? 0
     }
 
     /// Keeps rows that can't be written, as JSON Lines.
