@@ -75,7 +75,7 @@ final class Acceptor: @unchecked Sendable {
             turnAway(descriptor)
             return true
         }
-        thread.add(descriptor, from: &address, length: length)
+        thread.add(AcceptedConnection(descriptor: descriptor, address: address, length: length))
         return true
     }
 

@@ -7,10 +7,11 @@ import Synchronization
 /// A pool of MHD's would share one closure among its threads, and turns nobody away; so each thread
 /// is a daemon, and ``Acceptor`` hands connections out. The loop is ours, so that the handler knows
 /// when a turn of it is over: what one call of epoll has found is answered, and nothing else waits.
-/// MHD wakes no loop but its own, so whoever has something for the thread does that, too.
+/// For that MHD neither wakes the thread nor guards its lists: others leave here what they have for
+/// it, and wake it.
 ///
-/// `@unchecked Sendable`: handler and daemon are used by the thread itself, connections are guarded
-/// by their lock.
+/// `@unchecked Sendable`: handler and daemon are used by the thread itself, or after its end;
+/// connections are guarded by their locks.
 final class ServingThread: @unchecked Sendable {
     let core: ServerCore
     let handler: any HTTPHandler
@@ -20,9 +21,12 @@ final class ServingThread: @unchecked Sendable {
     private static let priorities: StaticString = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
     private var daemon: OpaquePointer?
     private var thread: OwnThread?
+    /// Wakes the thread, after something was left for it.
     let waker: Waker
     private let isEnding = Atomic(false)
     private let connections = Mutex<[Int32: Connection]>([:])
+    /// Connections that MHD does not know yet.
+    private let accepted = Mutex<[AcceptedConnection]>([])
 
     /// Starts the thread.
     init(core: ServerCore, handler: any HTTPHandler) throws(HTTPServerError) {
@@ -75,22 +79,41 @@ final class ServingThread: @unchecked Sendable {
             var milliseconds: UInt64 = 0
             let hasMore = MHD_get_timeout(daemon, &milliseconds) == .YES
             poll(&events, 2, hasMore ? 0 : -1)
-            if events[1].revents != 0 { waker.clear() }
+            if events[1].revents != 0 {
+                waker.clear()
+                beginAccepted()
+            }
             MHD_run(daemon)
             handler.rest()
         }
     }
 
-    /// Takes over an accepted connection.
-    func add(_ descriptor: Int32, from address: inout sockaddr_storage, length: socklen_t) {
+    /// Takes over an accepted connection; from any thread.
+    func add(_ connection: AcceptedConnection) {
         core.connections.add(1, ordering: .relaxed)
         load.add(1, ordering: .relaxed)
-        let isTaken = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                MHD_add_connection(daemon, descriptor, $0, length) == .YES
-            }
+        accepted.withLock { $0.append(connection) }
+        waker.wake()
+    }
+
+    private func takeAccepted() -> [AcceptedConnection] {
+        accepted.withLock { accepted in
+            defer { accepted.removeAll(keepingCapacity: true) }
+            return accepted
         }
-        if isTaken { waker.wake() } else { forgetOne() }
+    }
+
+    /// Hands to MHD what others have left for it.
+    private func beginAccepted() {
+        for var connection in takeAccepted() {
+            let isTaken = withUnsafePointer(to: &connection.address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    MHD_add_connection(daemon, connection.descriptor, $0, connection.length)
+                }
+            }
+            // MHD has closed what it does not take.
+            if isTaken != .YES { forgetOne() }
+        }
     }
 
     /// Ends what takes too long.
@@ -125,6 +148,10 @@ final class ServingThread: @unchecked Sendable {
         thread?.join()
         MHD_stop_daemon(daemon)
         daemon = nil
+        for connection in takeAccepted() {
+            close(connection.descriptor)
+            forgetOne()
+        }
     }
 
     private func cut(_ directions: Int, where isMeant: (Connection) -> Bool) {

@@ -133,6 +133,24 @@ import Testing
         server.stop(within: .seconds(5))
     }
 
+    @Test func `connections that come and go while others are served are all answered`() throws {
+        let server = try TestServer { $0.threads = 2 }
+        let port = server.server.port
+        let answered = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 6) { number in
+            for _ in 0..<100 {
+                guard let client = try? TCPClient(port: port) else { return }
+                for _ in 0...number {
+                    client.send("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n")
+                    if client.response()?.status == 200 { answered.withLock { $0 += 1 } }
+                }
+            }
+        }
+        let count = answered.withLock { $0 }
+        #expect(count == 2100)
+        server.server.stop(within: .seconds(5))
+    }
+
     @Test func `a handler rests before its thread waits for other requests`() throws {
         let handler = RestingHandler()
         let server = try HTTPServer(HTTPServerSettings()) { handler }
