@@ -1,7 +1,7 @@
 """Measures `larder serve` beside a server that does nothing and beside Feast's own.
 
-All three run at the same time and are asked in turns, by a load generator in C that checks every
-answer. Larder and Feast serve one repository: the same registry, the same SQLite file.
+For the rates all three run at the same time and are asked in turns, by a load generator in C that
+checks every answer. Larder and Feast serve one repository: the same registry, the same SQLite file.
 """
 
 import contextlib
@@ -60,29 +60,31 @@ def serve(size: Size, folder: Path, report: Report):
 
     with contextlib.ExitStack() as running:
         larder = running.enter_context(serving("larder", larder_command, repository))
-        feast = running.enter_context(serving("feast", feast_command, repository))
-        feast_workers = running.enter_context(
-            serving("feast_workers", feast_workers_command, repository)
-        )
-        feast.check = feast_workers.check = "lengths"
-        servers = [larder, feast, feast_workers]
-        redis = running.enter_context(redis_repository(folder, repository))
-        if redis:
-            servers.append(running.enter_context(serving("redis", larder_command, redis)))
-        for kind in kinds:
-            learn_answers(kind, servers, folder)
-        nothing = {
-            kind.name: running.enter_context(do_nothing(tools, kind, larder, folder))
-            for kind in kinds
-        }
-        report.line(
-            "serve",
-            f"{processors()} processors, {CONNECTIONS} connections; Feast as `feast serve` starts it, "
-            f"and with {processors()} workers, no access log and no restarts of workers",
-        )
-        for kind in kinds:
-            rates(tools, size, folder, kind, [nothing[kind.name], *servers])
-            tell_rates(kind, report)
+        # Latencies are measured without them: even at rest they take turns at the processors.
+        with contextlib.ExitStack() as others:
+            feast = others.enter_context(serving("feast", feast_command, repository))
+            feast_workers = others.enter_context(
+                serving("feast_workers", feast_workers_command, repository)
+            )
+            feast.check = feast_workers.check = "lengths"
+            servers = [larder, feast, feast_workers]
+            redis = others.enter_context(redis_repository(folder, repository))
+            if redis:
+                servers.append(others.enter_context(serving("redis", larder_command, redis)))
+            for kind in kinds:
+                learn_answers(kind, servers, folder)
+            nothing = {
+                kind.name: running.enter_context(do_nothing(tools, kind, larder, folder))
+                for kind in kinds
+            }
+            report.line(
+                "serve",
+                f"{processors()} processors, {CONNECTIONS} connections; Feast as `feast serve` starts "
+                f"it, and with {processors()} workers, no access log and no restarts of workers",
+            )
+            for kind in kinds:
+                rates(tools, size, folder, kind, [nothing[kind.name], *servers])
+                tell_rates(kind, report)
         for kind in kinds:
             latencies(tools, size, folder, kind, nothing[kind.name], larder, report)
         memory(tools, size, folder, kinds, larder, report)

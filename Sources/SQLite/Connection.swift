@@ -21,6 +21,9 @@ public final class Connection {
     public let path: String
     let handle: OpaquePointer
 
+    /// Done once, before the first connection.
+    private static let setUp: Void = larder_sqlite_count_no_memory()
+
     /// Opens a file; SQLite looks into it when the first statement runs.
     ///
     /// - Parameter busyTimeout: How long a statement waits for another connection's lock.
@@ -35,6 +38,7 @@ public final class Connection {
             flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             try createFolders(leadingTo: path)
         }
+        Self.setUp
         var opened: OpaquePointer?
         // One thread at a time by this type's rule, so SQLite's own mutex would only cost.
         let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)

@@ -83,6 +83,8 @@ final class SQLiteReader: OnlineReader {
         close()
         // Not read-only: where a writer was killed, the first reader rolls its work back.
         let file = try OpenedFile(at: location, access: .readWrite)
+        // 16 MB: pages that are not kept are read again for every entity.
+        try file.connection.execute("PRAGMA cache_size = -16384")
         let transaction = try ReadTransaction(on: file.connection)
         try transaction.begin()
         self.file = file
