@@ -45,6 +45,11 @@ struct RequestMistake: Hashable, Sendable {
         RequestMistake("missing", at: location, "Field required", input: input)
     }
 
+    /// A list of more items than the server's limit.
+    static func tooLong(_ location: [Step], limit: Int) -> RequestMistake {
+        RequestMistake("too_long", at: location, "List should have at most \(limit) items")
+    }
+
     /// A body that is no object.
     static func noObject(input: [UInt8]) -> RequestMistake {
         RequestMistake(

@@ -168,9 +168,7 @@ struct EntityColumns {
 
     private func tooManyRows(_ column: OnlineFeaturesRequest.Column) -> ServerError {
         .mistakes([
-            RequestMistake(
-                "too_long", at: ["body", "entities", .key(request.name(of: column))],
-                "List should have at most \(rowLimit) items")
+            .tooLong(["body", "entities", .key(request.name(of: column))], limit: rowLimit)
         ])
     }
 

@@ -141,10 +141,7 @@ final class OnlineFeaturesSession {
     ) throws(ServerError) {
         let limit = server.limits.featureLimit
         guard features > limit else { return }
-        throw .mistakes([
-            RequestMistake(
-                "too_long", at: ["body", request.service == nil ? "features" : "feature_service"],
-                "List should have at most \(limit) items")
-        ])
+        let field = request.service == nil ? "features" : "feature_service"
+        throw .mistakes([.tooLong(["body", .key(field)], limit: limit)])
     }
 }

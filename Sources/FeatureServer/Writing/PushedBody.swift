@@ -18,11 +18,7 @@ enum PushedBody {
             throw ServerError(error)
         }
         guard let column else { return try RequestFields(request.body) }
-        throw .mistakes([
-            RequestMistake(
-                "too_long", at: ["body", "df", .key(column)],
-                "List should have at most \(limit) items")
-        ])
+        throw .mistakes([.tooLong(["body", "df", .key(column)], limit: limit)])
     }
 
     /// The first column in `df` of more than so many rows.
